@@ -1,0 +1,1 @@
+"""TRAIN AND MEASURE: corpora become models, models become figures and cards."""

@@ -1,0 +1,1 @@
+"""READ: files, records and markup become documents with exact offsets."""

@@ -1,0 +1,1 @@
+"""SEGMENT: units become passages that a model can read whole."""

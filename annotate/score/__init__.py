@@ -1,0 +1,1 @@
+"""CLASSIFY: passages get calibrated scores, a label or the right to be unsure."""

@@ -1,0 +1,1 @@
+"""WRITE: verdicts become rows, files and what people see."""
