@@ -6,12 +6,13 @@ Offsets are half-open ranges of code points into `Document.text`, which never ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from annotate.labels import Label
+from annotate.errors import InputError
+from annotate.labels import LABELS, Label
 
 SCHEMA = 1
 """Number of the row schema. Readers refuse a newer one and read older ones."""
@@ -38,6 +39,10 @@ class UnitKind(StrEnum):
 
 SCORED_KINDS = frozenset({UnitKind.HEADLINE, UnitKind.BODY, UnitKind.BIO, UnitKind.COMMENT, UnitKind.CAPTION})
 """Kinds that get scores. Byline, date and boilerplate do not speak for anybody."""
+
+
+ARTICLE_KINDS = frozenset({UnitKind.HEADLINE, UnitKind.BODY})
+"""Kinds that decide a document's label: neither comments nor captions speak for the article."""
 
 
 class Unsure(StrEnum):
@@ -138,6 +143,8 @@ class Annotation:
     verdict: Verdict
     truncated: bool = False
     """True where the model could not read the passage to its end."""
+    lang: str | None = None
+    """ISO 639-1 code of the passage's language; `None` where it cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,24 @@ class AnnotatedDocument:
     model: str
     """`name@digest` of the model that scored."""
 
+    def of_unit(self, unit_index: int) -> tuple[Annotation, ...]:
+        """The annotations of one unit, in order."""
+        return tuple(a for a in self.annotations if a.passage.unit_index == unit_index)
+
+    def of_article(self) -> tuple[Annotation, ...]:
+        """The annotations of headline and body, which alone decide the document's label."""
+        return tuple(a for a in self.annotations if a.passage.kind in ARTICLE_KINDS)
+
+
+def shares(annotations: Sequence[Annotation]) -> dict[str, float]:
+    """Share of the words under each label and under "unsure", summing to 1; all 0 where nothing was scored."""
+    words = dict.fromkeys((*LABELS, "unsure"), 0)
+    for annotation in annotations:
+        if annotation.verdict.unsure is not Unsure.NOT_SCORED:
+            words[annotation.verdict.label or "unsure"] += len(annotation.passage.text.split())
+    total = sum(words.values())
+    return {str(name): count / total if total else 0.0 for name, count in words.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -168,3 +193,61 @@ class Failure:
     error: str
     """Name of the error's class."""
     message: str
+
+
+def document_to_json(document: Document, units: Sequence[Unit], lang: str | None) -> dict[str, Any]:
+    """A document with its units as one JSON object, for showing passages in their page.
+
+    `units` are `document.units`, or those found in bare text.
+    """
+    return {
+        "schema": SCHEMA,
+        "id": document.id,
+        "source": document.source,
+        "form": document.form,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "author": document.author,
+        "date": document.date,
+        "lang": lang,
+        "page_type": dict(document.page_type),
+        "text": document.text,
+        "units": [
+            {
+                "kind": unit.kind,
+                "pieces": [list(piece) for piece in unit.pieces],
+                "author": unit.author,
+                "date": unit.date,
+                "depth": unit.depth,
+                "parent": unit.parent,
+            }
+            for unit in units
+        ],
+        "extra": dict(document.extra),
+    }
+
+
+def document_from_json(record: Mapping[str, Any]) -> Document:
+    """The document that `document_to_json` wrote.
+
+    Raises InputError where the record has a newer schema than this version knows.
+    """
+    if record["schema"] > SCHEMA:
+        raise InputError(
+            f"document {record.get('id')!r} has schema {record['schema']}, and this version reads up to {SCHEMA}: "
+            "update media-annotate"
+        )
+    units = tuple(
+        Unit(
+            kind=UnitKind(unit["kind"]),
+            pieces=tuple((start, end) for start, end in unit["pieces"]),
+            author=unit["author"],
+            date=unit["date"],
+            depth=unit["depth"],
+            parent=unit["parent"],
+        )
+        for unit in record["units"]
+    )
+    named = ("id", "text", "source", "title", "url", "publisher", "author", "date", "page_type", "extra")
+    return Document(**{name: record[name] for name in named}, form=Form(record["form"]), units=units)
