@@ -1,0 +1,212 @@
+"""Which blocks of a page are its article: an extractor's vote says where, the page's own structure says what exactly."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from annotate.pages.flow import Block, Flow
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+
+
+class Part(Enum):
+    """What an element's tag and names say it holds."""
+
+    CAPTION = "caption"
+    BIO = "bio"
+    CHROME = "chrome"
+
+
+def _named(*alternatives: str) -> re.Pattern[str]:
+    """A pattern over the words of an element's class and id, as `names_of` writes them."""
+    return re.compile(rf" (?:{'|'.join(alternatives)}) ")
+
+
+_CAPTION = _named(
+    "captions?|figcaption|credits?|bildunterschrift|photocredit|imagecredit|imgcredit|imagecaption|photocaption",
+    "(?:image|img|photo|media|picture|foto|figure) (?:credit|text|info|meta|source|copyright|legend|description)",
+)
+_BIO = _named(
+    "author(?:s)? (?:bio|box|info|card|desc|description|profile|about|area|details|block|section|wrap|container|footer|text)",
+    "(?:about|post|article|entry) (?:the )?author",
+    "author(?:bio|box|info|card|description|profile)|bio|biography|saboxplugin|abh|contributor bio|writer bio|autor(?:en)?box|autorinfo",
+)
+_CHROME = _named(
+    # finding one's way
+    "nav|navbar|navigation|navlinks?|menu|submenu|breadcrumbs?|breadcrumb.*|pagination|pager|paging|pagenavi|page links|nextprev|prevnext",
+    "(?:next|prev|previous|older|newer) (?:post|posts|article|link|links|entry|page|story|entries)|skip link|toc|table of contents|ez toc.*|lwptoc",
+    # handing on
+    "share|shared|sharing|sharebar|sharedaddy|shareaholic|sharethis|sharetools|sharebuttons|sharepost|social|socials|socialmedia|socialize",
+    "sociable|addthis|addtoany|a2a|tweetbutton|tweetmeme|like button|likebutton|follow|followus|bookmarks?|bookmarking|sexy bookmarks|gigya",
+    "print|printfriendly|tools|toolbar|toolbox|article tools|story tools|post tools",
+    # elsewhere
+    "related|relateds|relatedposts|relatedarticles|relatedlinks|relatedcontent|relatedstories|jp relatedposts|yarpp|crp|zemanta|linkwithin|nrelate",
+    "recommended|recommendations?|recirc|recirculation|readmore|read more|readnext|read next|read also|readalso|more (?:stories|articles|posts|on|from|news)",
+    "also (?:read|like)|see also|most (?:popular|read|viewed|shared)|popular|trending|outbrain|taboola|zergnet|revcontent|promo|promos|teasers?",
+    "upnext|up next|sidebar|rail|widget area|widgettitle|aside|archives?|blogroll",
+    # selling and asking
+    "ad|ads|adv|advert|adverts|advertise|advertisement|advertising|advertorial|adsense|adbox|adslot|adsbygoogle|dfp|sponsor|sponsored|banner|affiliate",
+    "newsletter|newsletters|subscribe|subscription|signup|sign up|optin|opt in|mailchimp|mc embed|mailing list|gform wrapper|wpcf7|cta|donate|donation",
+    "cookie|cookies|consent|gdpr|onetrust|paywall|regwall|login|signin|sign in|register|modal|popup|lightbox|tooltip",
+    # about the text
+    "comments?|commentlist|commentarea|respond|disqus|dsq|livefyre|fbcomments|fyre|trackbacks?|pingbacks?|reply|replies",
+    "meta|postmeta|post meta|entry meta|metadata|postmetadata|postinfo|post info|entry info|article info|byline|bylines|dateline|timestamp",
+    "posted on|posted by|entry date|post date|pubdate|publish date|published|entry utility|entry footer|post footer|postfooter|post bottom",
+    "tags|taglist|tag list|post tags|tag links|tagcloud|cat links|categories|post categories|filed under|edit link|edit|permalink|rating|ratings",
+    "post ratings|votes?|voting|likes|views|feedback|poll|copyright|footer|colophon|legal|disclaimer|masthead|logo",
+    # not for eyes
+    "sr only|screen reader text|screen reader|visually hidden|visuallyhidden|hidden|hide|invisible|assistive text|offscreen|noprint|element invisible",
+)
+_CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "form", "dialog", "button", "select", "noscript"})
+_CONTENT = _named(
+    "article (?:body|text|content|copy|main)|articlebody|articletext|articlecontent|(?:entry|post|story|blog|news|single|blogpost) (?:content|body|text|entry|copy|bodycopy)",
+    "(?:entry|post|story|blog)(?:content|body|text)|post entry|postentry|entry|hentry|storytext|fulltext|field name body|field body|body copy|prose|asset content|body text",
+    "richtext|rich text",
+)
+
+_PROSE_WORDS = 8
+"""Fewer words, and a block is no paragraph: it counts for nothing when the article's place is sought."""
+_LINKED_PROSE = 0.5
+"""Share of link text above which a block is a list of links rather than prose."""
+
+
+def names_of(element: HtmlElement) -> str:
+    """The words of an element's class, id and role, lower case, a space around each: `postBody-main` is ` post body main `."""
+    written = " / ".join(element.get(name) or "" for name in ("class", "id", "role", "data-component", "data-testid"))
+    return " " + _NOT_A_WORD.sub(" ", _CAMEL.sub(" ", written).lower()).strip() + " "
+
+
+@dataclass(slots=True)
+class Article:
+    """The blocks of a page that are its article, by index in `Flow.blocks`."""
+
+    body: list[int] = field(default_factory=list)
+    captions: list[int] = field(default_factory=list)
+    bio: list[int] = field(default_factory=list)
+
+
+def find_article(root: HtmlElement, page: Flow, free: Collection[int], areas: Collection[HtmlElement]) -> Article:
+    """The article among the `free` blocks (those that no comment, headline, byline or date has taken)."""
+    return _Finder(root, page, sorted(free), areas).article()
+
+
+class _Finder:
+    """One page's search for its article; what was worked out about an element is kept."""
+
+    def __init__(self, root: HtmlElement, page: Flow, free: Sequence[int], areas: Collection[HtmlElement]) -> None:
+        self.root = root
+        self.page = page
+        self.free = free
+        self.areas = set(areas)
+        self.parts: dict[HtmlElement, Part | None] = {}
+        self.weights: dict[HtmlElement, float] = defaultdict(float)
+
+    def article(self) -> Article:
+        blocks = self.page.blocks
+        voted = _votes(self.root, self.areas, self.page, self.free)
+        prose = {i: self.prose(i) for i in self.free}
+        container = self.container({i: weight for i, weight in prose.items() if i in voted} or prose)
+        found = Article()
+        if container is None:
+            return found
+        inside = [i for i in self.free if self.within(blocks[i].element, container)]
+        for i in inside:
+            part = self.part_of(i, container)
+            if part is None:
+                found.body.append(i)
+            elif part is Part.CAPTION:
+                found.captions.append(i)
+            elif part is Part.BIO:
+                found.bio.append(i)
+        return found
+
+    def prose(self, i: int) -> float:
+        block = self.page.blocks[i]
+        text = self.page.text[block.start : block.end]
+        if block.linked > _LINKED_PROSE * len(text) or text.count(" ") < _PROSE_WORDS:
+            return 0
+        return len(text) - block.linked
+
+    def container(self, weights: dict[int, float]) -> HtmlElement | None:
+        """The deepest element that holds nearly all of the weight."""
+        total = sum(weights.values())
+        if not total:
+            return None
+        held: dict[HtmlElement, float] = defaultdict(float)
+        for i, weight in weights.items():
+            for element in self.chain(self.page.blocks[i].element):
+                held[element] += weight
+        self.weights = held
+        enough = [element for element, weight in held.items() if weight >= 0.85 * total]
+        return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+    def chain(self, element: HtmlElement | None) -> list[HtmlElement]:
+        chain = []
+        while element is not None:
+            chain.append(element)
+            element = element.getparent()
+        return chain
+
+    def within(self, element: HtmlElement, container: HtmlElement) -> bool:
+        return container in self.chain(element)
+
+    def part_of(self, i: int, container: HtmlElement) -> Part | None:
+        for element in self.chain(self.page.blocks[i].element):
+            if element is container:
+                return None
+            part = self.part(element)
+            if part is not None and self.weights.get(element, 0) < 0.3 * self.weights[container]:
+                return part
+        return None
+
+    def part(self, element: HtmlElement) -> Part | None:
+        if element not in self.parts:
+            self.parts[element] = self.look(element)
+        return self.parts[element]
+
+    def look(self, element: HtmlElement) -> Part | None:
+        names = names_of(element)
+        if element.tag == "figcaption" or _CAPTION.search(names):
+            return Part.CAPTION
+        if _BIO.search(names):
+            return Part.BIO
+        if element.tag in _CHROME_TAGS or _CHROME.search(names):
+            return Part.CHROME
+        return None
+
+
+def _votes(root: HtmlElement, areas: Collection[HtmlElement], page: Flow, free: Sequence[int]) -> set[int]:
+    """The blocks that the extractor takes for the article."""
+    import trafilatura
+
+    for area in areas:
+        area.set("data-annotate-area", "")
+    tree = copy.deepcopy(root)
+    for area in areas:
+        del area.attrib["data-annotate-area"]
+    for area in tree.xpath("//*[@data-annotate-area]"):
+        if area.getparent() is not None:
+            area.drop_tree()
+    extracted = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    if extracted is None or not extracted.text:
+        return set()
+    said = _shingles(extracted.text)
+    return {
+        i
+        for i in free
+        if (own := _shingles(page.text[page.blocks[i].start : page.blocks[i].end])) and len(own & said) > 0.6 * len(own)
+    }
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))} if words else set()

@@ -1,0 +1,230 @@
+"""A parsed page as running text: every word a browser shows, in page order, and which text node it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from annotate.pages.threads import Slot
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes noscript ol "
+    "p pre search section select summary table tbody td template tfoot th thead tr ul".split()
+)
+_NEVER_SHOWN = frozenset(
+    "annotation audio canvas datalist embed head iframe math-annotation object rp script select style svg textarea "
+    "title video".split()
+)
+_SHOWN_WITHOUT_SCRIPT = frozenset({"noscript", "noframes", "template"})
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_INVISIBLE = {0x00AD: None, 0x200B: None, 0xFEFF: None}
+"""Soft hyphen, zero-width space, byte order mark: a browser draws nothing for them, and they split words for a reader."""
+
+LINE = "\n"
+PARAGRAPH = "\n\n"
+
+
+@dataclass(slots=True)
+class Run:
+    """The words of one text node: `text[start:end]`."""
+
+    element: HtmlElement
+    where: str
+    start: int
+    end: int
+    linked: bool
+
+
+@dataclass(slots=True)
+class Block:
+    """What a browser sets as one paragraph, heading, list item or table row."""
+
+    element: HtmlElement
+    """The innermost block-level element around it."""
+    start: int
+    end: int = 0
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def linked(self) -> int:
+        """Characters that are link text."""
+        return sum(run.end - run.start for run in self.runs if run.linked)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The text of a page with its blocks."""
+
+    text: str
+    blocks: list[Block]
+
+
+def flow(root: HtmlElement, slots: Collection[Slot] = (), *, hidden: bool = False) -> Flow:
+    """The page's visible text; with `hidden`, also what a browser would not show.
+
+    Text nodes in `slots` are kept wherever they stand: comments are often collapsed until somebody asks for them.
+    Paragraphs are parted by a blank line, list items and table rows by a newline, the cells of a row by a tab.
+    """
+    writer = _Writer()
+    needed = _with_ancestors(slots)
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if not isinstance(element.tag, str) or (
+                element not in needed and _is_hidden(element) and not (hidden and element.tag not in _NEVER_SHOWN)
+            ):
+                walk.skip_subtree()
+                writer.skipped = element
+                continue
+            writer.open(element)
+            if element.text:
+                writer.write(element, "text", element.text)
+        else:
+            if writer.skipped is element:
+                writer.skipped = None
+            else:
+                writer.close(element)
+            if element.tail and element is not root:
+                writer.write(element, "tail", element.tail)
+    writer.end_block()
+    return Flow("".join(writer.parts), writer.blocks)
+
+
+def _with_ancestors(slots: Collection[Slot]) -> set[HtmlElement]:
+    """Every element that has to be shown so that the slots are."""
+    needed: set[HtmlElement] = set()
+    for slot in slots:
+        element = slot.element if slot.where == "text" else slot.element.getparent()
+        while element is not None and element not in needed:
+            needed.add(element)
+            element = element.getparent()
+    return needed
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.tag in _NEVER_SHOWN or element.tag in _SHOWN_WITHOUT_SCRIPT:
+        return True
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING_STYLE.search(style) is not None
+
+
+class _Writer:
+    """Collapses white space as a browser does and notes where each text node's words went."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.blocks: list[Block] = []
+        self.skipped: HtmlElement | None = None
+        self._length = 0
+        self._block: Block | None = None
+        self._around: list[HtmlElement] = []
+        self._space = False
+        self._breaks = 0
+        self._links = 0
+        self._preformatted = 0
+        self._rows: list[bool] = []
+        self._separator = PARAGRAPH
+        self._tab = False
+
+    def open(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._breaks += 1
+            if self._breaks > 1:
+                self.end_block()
+        elif tag == "a":
+            self._links += 1
+        elif tag in {"td", "th"} and self._rows and self._rows[-1]:
+            self._tab = True
+            self._around.append(element)
+        elif tag in BLOCK_TAGS:
+            self.end_block(LINE if tag in {"li", "tr", "dt", "dd"} and _follows_its_like(element) else PARAGRAPH)
+            self._around.append(element)
+            if tag == "tr":
+                self._rows.append(_is_data_row(element))
+            elif tag == "table":
+                self._rows.append(False)
+            elif tag == "pre":
+                self._preformatted += 1
+
+    def close(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self._links -= 1
+        elif tag in BLOCK_TAGS:
+            self._around.pop()
+            if tag in {"td", "th"} and self._rows and self._rows[-1]:
+                return
+            self.end_block()
+            if tag in {"tr", "table"}:
+                self._rows.pop()
+            elif tag == "pre":
+                self._preformatted -= 1
+
+    def end_block(self, separator: str = PARAGRAPH) -> None:
+        """Close the paragraph; the next one stands behind the weaker of the separators asked for since."""
+        if self._block is not None:
+            self._block.end = self._length
+            self.blocks.append(self._block)
+            self._block = None
+            self._separator = separator
+        elif separator == LINE:
+            self._separator = LINE
+        self._space = self._tab = False
+        self._breaks = 0
+
+    def write(self, element: HtmlElement, where: str, data: str) -> None:
+        data = data.translate(_INVISIBLE)
+        words = data.split()
+        if not words:
+            self._space = self._space or bool(data)
+            return
+        if self._preformatted:
+            shown = LINE.join(" ".join(line.split(" ")).rstrip() for line in data.expandtabs(4).splitlines()).strip("\n")
+        else:
+            shown = " ".join(words)
+        if self._block is None:
+            if self.blocks:
+                self._put(self._separator)
+            self._block = Block(self._around[-1] if self._around else element, self._length)
+            self._separator = PARAGRAPH
+        elif self._tab:
+            self._put("\t")
+        elif self._breaks or (self._preformatted and data[0] == "\n"):
+            self._put(LINE)
+        elif self._space or data[0].isspace():
+            self._put(" ")
+        start = self._length
+        self._put(shown)
+        self._block.runs.append(Run(element, where, start, self._length, self._links > 0))
+        self._space = data[-1].isspace()
+        self._breaks = int(self._preformatted > 0 and data[-1] == "\n")
+        self._tab = False
+
+    def _put(self, shown: str) -> None:
+        self.parts.append(shown)
+        self._length += len(shown)
+
+
+def _follows_its_like(element: HtmlElement) -> bool:
+    """Whether a list item (row, term) stands behind another one of its list, so that no blank line parts them."""
+    before = element.getprevious()
+    return before is not None and before.tag in {"li", "tr", "dt", "dd"}
+
+
+def _is_data_row(row: HtmlElement) -> bool:
+    """Whether a table row is one line of cells rather than a page's layout."""
+    cells = 0
+    for inner in row.iterdescendants():
+        if inner.tag in {"td", "th"}:
+            cells += 1
+        elif inner.tag in BLOCK_TAGS or inner.tag == "br":
+            return False
+    return cells > 1
