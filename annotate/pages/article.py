@@ -12,7 +12,17 @@ from enum import Enum
 from lxml import etree
 from lxml.html import HtmlElement
 
-from annotate.pages.flow import Block, Flow
+from annotate.pages.dates import find_date
+from annotate.pages.flow import Flow
+from annotate.pages.phrases import (
+    BYLINE_START,
+    COMMENTS_HEADING_LINE,
+    FURNITURE_LINES,
+    FURNITURE_START,
+    RELATED_START,
+    SHARE_WORDS,
+    plain,
+)
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -72,6 +82,14 @@ _CONTENT = _named(
     "(?:entry|post|story|blog)(?:content|body|text)|post entry|postentry|entry|hentry|storytext|fulltext|field name body|field body|body copy|prose|asset content|body text",
     "richtext|rich text",
 )
+
+_LONG_LEAD = 200
+"""Characters of a text over the headline that is a lead rather than a kicker."""
+_PARAGRAPH_WORDS = 12
+_LONGEST_HEAD_LINE = 160
+_BESIDE_DATE = 60
+"""Characters beside a date ("Posted by Ada Example on ... in Sports | 3 comments") in a line that only tells when."""
+_LONGEST_FURNITURE = 200
 
 _PROSE_WORDS = 8
 """Fewer words, and a block is no paragraph: it counts for nothing when the article's place is sought."""
@@ -210,3 +228,47 @@ def _votes(root: HtmlElement, areas: Collection[HtmlElement], page: Flow, free: 
 def _shingles(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))} if words else set()
+
+
+def without_head(page: Flow, article: Article, headline: int | None) -> Article:
+    """The article without its headline, what stands above it, and the lines of names and dates at both its ends."""
+    body = [i for i in article.body if headline is None or i > headline or (i < headline and _length(page, i) > _LONG_LEAD)]
+    prose = [i for i in body if _is_paragraph(page, i)]
+    first, last = (prose[0], prose[-1]) if prose else (len(page.blocks), -1)
+    body = [i for i in body if not (_is_furniture(page, i) or (not first <= i <= last and _is_head_line(page, i)))]
+    return Article(body, article.captions, article.bio)
+
+
+def _text(page: Flow, i: int) -> str:
+    return page.text[page.blocks[i].start : page.blocks[i].end]
+
+
+def _length(page: Flow, i: int) -> int:
+    return page.blocks[i].end - page.blocks[i].start
+
+
+def _is_paragraph(page: Flow, i: int) -> bool:
+    block = page.blocks[i]
+    return block.linked < _LINKED_PROSE * _length(page, i) and _text(page, i).count(" ") >= _PARAGRAPH_WORDS
+
+
+def _is_head_line(page: Flow, i: int) -> bool:
+    """A line of names, dates and counts, as stands over an article or behind it."""
+    text = _text(page, i)
+    if len(text) > _LONGEST_HEAD_LINE:
+        return False
+    if BYLINE_START.match(text) or COMMENTS_HEADING_LINE.fullmatch(text):
+        return True
+    date = find_date(text)
+    return date is not None and len(text) - (date[1] - date[0]) < _BESIDE_DATE
+
+
+def _is_furniture(page: Flow, i: int) -> bool:
+    """A line that belongs to the site wherever it stands: a button, a label of related links, a note on cookies."""
+    text = _text(page, i)
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    line = plain(text)
+    if line in SHARE_WORDS or line in FURNITURE_LINES:
+        return page.blocks[i].element.tag not in {"td", "th", "li"} or page.blocks[i].linked > 0
+    return RELATED_START.fullmatch(text) is not None or FURNITURE_START.match(text) is not None

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from annotate.errors import PageError
-from annotate.pages.article import find_article
-from annotate.pages.flow import Flow, flow
-from annotate.pages.threads import find_thread
+from annotate.pages.article import Article, find_article, without_head
+from annotate.pages.flow import PARAGRAPH, Block, Flow, flow
+from annotate.pages.front import Head, find_head
+from annotate.pages.metadata import Metadata, read_metadata
+from annotate.pages.threads import FoundComment, Thread, find_thread
 from annotate.records import Document, Piece, Unit, UnitKind
 
-_UNPRINTABLE = {code: " " for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x7F: " ", 0xFFFE: " ", 0xFFFF: " "}
+_UNPRINTABLE = dict.fromkeys([*(set(range(0x20)) - {0x09, 0x0A, 0x0D}), 0x7F, 0xFFFE, 0xFFFF], " ")
 _END_OF_PAGE = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 _INLINE = re.compile(r"</?(?:a|abbr|b|big|center|em|font|i|small|span|strong|u)\b[^>]*>", re.I)
 _WRAPPERS = re.compile(r"</?(?:article|blockquote|center|dd|div|dl|li|main|ol|section|ul)\b[^>]*>", re.I)
 
 _DEEPEST = 400
 """Levels of elements: real pages stay below 100; unclosed tags make more, and Python and C stacks end somewhere."""
+
+_HARDLY_ANY_TEXT = 200
+"""Characters: a page that shows less has its text in what scripts would uncover."""
+
+_NAME_LINES = 3
+"""Lines with name, date and buttons that may stand before the first comment's words and behind the last one's."""
+
+_ONE_BLOCK = frozenset({UnitKind.HEADLINE, UnitKind.BYLINE, UnitKind.DATE, UnitKind.CAPTION})
+_OPENING = -1
+_MONTH_FIRST = frozenset({"en-us", "en_us"})
 
 
 def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> Document:
@@ -29,29 +42,31 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     `url` is where the page was fetched from, if that is known; what the page says of its own address goes before it.
     Raises PageError where the markup holds no text.
     """
-    root = parse(markup, source)
+    root = _parse(markup, source)
     thread = find_thread(root)
-    slots = [slot for comment in thread.comments for slot in comment.slots]
-    page = flow(root, slots)
-    article = find_article(root, page, range(len(page.blocks)), thread.areas)
-    units = [Unit(UnitKind.BODY, _pieces(page, article.body))] if article.body else []
-    return Document(id=id, text=page.text, source=source, units=tuple(units))
+    page = _visible(root, thread, source)
+    metadata = read_metadata(root, url)
+    owners = _owners(page, thread)
+    free = _free_blocks(page, thread, owners)
+    article = Article() if thread.discussion else find_article(root, page, free, thread.areas)
+    if thread.opening is not None:
+        metadata = replace(
+            metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
+        )
+    head = find_head(page, free, metadata, article.body, _day_first(root))
+    article = without_head(page, article, head.headline_block)
+    layout = _Layout(page, thread, owners, free, article, head)
+    return _document(layout, metadata, id, source, url)
 
 
-def _pieces(page: Flow, blocks: Iterable[int]) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    last = None
-    for i in blocks:
-        if last is not None and i == last + 1:
-            pieces[-1] = (pieces[-1][0], page.blocks[i].end)
-        else:
-            pieces.append((page.blocks[i].start, page.blocks[i].end))
-        last = i
-    return tuple(pieces)
+# Parsing
 
 
-def parse(markup: str, source: str) -> HtmlElement:
-    """The tree of a page, at most `_DEEPEST` levels deep."""
+def _parse(markup: str, source: str) -> HtmlElement:
+    """The tree of a page, at most `_DEEPEST` levels deep.
+
+    End tags of the page itself go first: what stands behind a stray one would be lost.
+    """
     clean = _END_OF_PAGE.sub("", markup.translate(_UNPRINTABLE))
     for wrapper in (None, _INLINE, _WRAPPERS):
         if wrapper is not None:
@@ -69,7 +84,11 @@ def _tree(markup: str, source: str) -> HtmlElement:
     try:
         return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
-        raise PageError(f"{source}: no text in this page; give one with words between its tags") from None
+        raise _no_text(source) from None
+
+
+def _no_text(source: str) -> PageError:
+    return PageError(f"{source}: no text in this page; give one with words between its tags")
 
 
 def _is_deep(root: HtmlElement) -> bool:
@@ -79,3 +98,237 @@ def _is_deep(root: HtmlElement) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _visible(root: HtmlElement, thread: Thread, source: str) -> Flow:
+    """The page's text; of a page that shows nothing without its scripts, what it holds for them."""
+    found = [*thread.comments, *([thread.opening] if thread.opening else [])]
+    slots = [slot for comment in found for slot in comment.slots]
+    page = flow(root, slots)
+    if len(page.text) < _HARDLY_ANY_TEXT:
+        page = max(page, flow(root, slots, hidden=True), key=lambda each: len(each.text))
+    if not page.text:
+        raise _no_text(source)
+    return page
+
+
+def _day_first(root: HtmlElement) -> bool | None:
+    """How the page's language writes 12/03/2023; `None` where English leaves it open."""
+    lang = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
+    if lang in _MONTH_FIRST:
+        return False
+    return None if not lang or lang == "en" else True
+
+
+# Whose is which block
+
+
+def _owners(page: Flow, thread: Thread) -> dict[int, int]:
+    """Which comment (by index) the text that starts at an offset belongs to; -1 is a discussion's opening post."""
+    slots = {
+        (slot.element, slot.where): number
+        for number, comment in [*enumerate(thread.comments), *([(_OPENING, thread.opening)] if thread.opening else [])]
+        for slot in comment.slots
+    }
+    return {
+        run.start: slots[run.element, run.where]
+        for block in page.blocks
+        for run in block.runs
+        if (run.element, run.where) in slots
+    }
+
+
+def _free_blocks(page: Flow, thread: Thread, owners: dict[int, int]) -> list[int]:
+    """Blocks that neither hold a comment's words nor stand in a comment area."""
+    areas = set(thread.areas)
+    inside: dict[HtmlElement, bool] = {}
+    free = []
+    for i, block in enumerate(page.blocks):
+        chain = []
+        element = block.element
+        while element is not None and element not in inside:
+            chain.append(element)
+            if element in areas:
+                break
+            element = element.getparent()
+        verdict = element is not None and (element in areas or inside[element])
+        inside.update(dict.fromkeys(chain, verdict))
+        if not verdict and not any(run.start in owners for run in block.runs):
+            free.append(i)
+    return free
+
+
+# Units
+
+
+@dataclass(slots=True)
+class _Span:
+    """A stretch of the text of one kind; `comment` says of which comment."""
+
+    start: int
+    end: int
+    kind: UnitKind
+    comment: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What was found on a page, before it is written down as units."""
+
+    page: Flow
+    thread: Thread
+    owners: dict[int, int]
+    free: list[int]
+    article: Article
+    head: Head
+
+
+def _document(layout: _Layout, metadata: Metadata, id: str, source: str, url: str | None) -> Document:
+    head = layout.head
+    lines = _unprinted(head)
+    prefix = "".join(line + PARAGRAPH for line, _ in lines)
+    spans = []
+    at = 0
+    for line, kind in lines:
+        spans.append(_Span(at, at + len(line), kind))
+        at += len(line) + len(PARAGRAPH)
+    for span in _spans(layout):
+        spans.append(_Span(span.start + at, span.end + at, span.kind, span.comment))
+    text = prefix + layout.page.text
+    own_url = metadata.url or url
+    evidence = {
+        "schema_type": metadata.schema_type,
+        "section": metadata.section,
+        "url_path": urlsplit(own_url).path if own_url else None,
+    }
+    return Document(
+        id=id,
+        text=text,
+        source=source,
+        units=_units(spans, layout.thread),
+        title=head.headline,
+        url=own_url,
+        publisher=metadata.publisher,
+        author=", ".join(head.authors) or None,
+        date=head.date,
+        page_type={name: said for name, said in evidence.items() if said},
+    )
+
+
+def _unprinted(head: Head) -> list[tuple[str, UnitKind]]:
+    """What the page says in its metadata alone; it stands before the text."""
+    lines = []
+    if head.headline and head.headline_block is None:
+        lines.append((head.headline, UnitKind.HEADLINE))
+    if head.authors and head.byline is None:
+        lines.append((", ".join(head.authors), UnitKind.BYLINE))
+    if head.date and head.dated is None:
+        lines.append((head.date, UnitKind.DATE))
+    return lines
+
+
+def _spans(layout: _Layout) -> list[_Span]:
+    """The page's text cut by kind, in page order; what stands in no span belongs to no unit."""
+    article, head, page = layout.article, layout.head, layout.page
+    kinds = dict.fromkeys(layout.free, UnitKind.BOILERPLATE)
+    for blocks, kind in (
+        (article.body, UnitKind.BODY), (article.captions, UnitKind.CAPTION), (article.bio, UnitKind.BIO)
+    ):  # fmt: skip
+        kinds.update(dict.fromkeys(blocks, kind))
+    if head.headline_block is not None:
+        kinds[head.headline_block] = UnitKind.HEADLINE
+    edges = _comment_edges(page, layout.owners)
+    spans: list[_Span] = []
+    for i, block in enumerate(page.blocks):
+        if i in kinds:
+            new = _carved(block, kinds[i], head)
+        else:
+            new = _comment_spans(block, layout.owners)
+            if not new and not edges[0] <= i <= edges[1]:
+                new = [_Span(block.start, block.end, UnitKind.BOILERPLATE)]
+        for span in new:
+            _add(spans, span, page.text)
+    return spans
+
+
+def _carved(block: Block, kind: UnitKind, head: Head) -> list[_Span]:
+    """A block's span, or the byline and date that stand in it."""
+    parts = [
+        _Span(*piece, part_kind)
+        for piece, part_kind in ((head.byline, UnitKind.BYLINE), (head.dated, UnitKind.DATE))
+        if piece is not None and block.start <= piece[0] < block.end
+    ]
+    return sorted(parts, key=lambda span: span.start) or [_Span(block.start, block.end, kind)]
+
+
+def _comment_spans(block: Block, owners: dict[int, int]) -> list[_Span]:
+    spans = []
+    for run in block.runs:
+        owner = owners.get(run.start)
+        if owner == _OPENING:
+            spans.append(_Span(run.start, run.end, UnitKind.BODY))
+        elif owner is not None:
+            spans.append(_Span(run.start, run.end, UnitKind.COMMENT, owner))
+    return spans
+
+
+def _comment_edges(page: Flow, owners: dict[int, int]) -> tuple[int, int]:
+    """The blocks between which names, dates and buttons of comments stand; headings and forms are outside."""
+    held = [i for i, block in enumerate(page.blocks) if any(run.start in owners for run in block.runs)]
+    return (held[0] - _NAME_LINES, held[-1] + _NAME_LINES) if held else (len(page.blocks), -1)
+
+
+def _add(spans: list[_Span], span: _Span, text: str) -> None:
+    """Put a span behind the others; two of one thing with nothing but white space between them are one."""
+    last = spans[-1] if spans else None
+    if (
+        last is not None
+        and (last.kind, last.comment) == (span.kind, span.comment)
+        and span.kind not in _ONE_BLOCK
+        and not text[last.end : span.start].strip()
+    ):
+        last.end = span.end
+    else:
+        spans.append(span)
+
+
+def _units(spans: list[_Span], thread: Thread) -> tuple[Unit, ...]:
+    """Units in page order: one a comment, one for the whole body, one a stretch of anything else."""
+    groups: dict[tuple[UnitKind, int], list[Piece]] = {}
+    for number, span in enumerate(spans):
+        if span.kind is UnitKind.BODY:
+            key = (span.kind, 0)
+        else:
+            key = (span.kind, number if span.comment is None else span.comment)
+        groups.setdefault(key, []).append((span.start, span.end))
+    ordered = sorted(groups.items(), key=lambda group: group[1][0])
+    places = {key[1]: place for place, (key, _) in enumerate(ordered) if key[0] is UnitKind.COMMENT}
+    return tuple(
+        _comment_unit(thread.comments, key[1], tuple(pieces), places)
+        if key[0] is UnitKind.COMMENT
+        else _plain_unit(key[0], tuple(pieces), thread.opening)
+        for key, pieces in ordered
+    )
+
+
+def _plain_unit(kind: UnitKind, pieces: tuple[Piece, ...], opening: FoundComment | None) -> Unit:
+    if kind is UnitKind.BODY and opening is not None:
+        return Unit(kind, pieces, author=opening.author, date=opening.date)
+    return Unit(kind, pieces)
+
+
+def _comment_unit(
+    comments: tuple[FoundComment, ...], number: int, pieces: tuple[Piece, ...], places: dict[int, int]
+) -> Unit:
+    comment = comments[number]
+    parent = comment.parent
+    while parent is not None and parent not in places:
+        parent = comments[parent].parent
+    return Unit(
+        kind=UnitKind.BOILERPLATE if comment.deleted else UnitKind.COMMENT,
+        pieces=pieces,
+        author=comment.author,
+        date=comment.date,
+        depth=comment.depth,
+        parent=None if parent is None else places[parent],
+    )

@@ -1,0 +1,257 @@
+"""What stands over an article as its readers see it: headline, names of the authors, day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotate.pages.dates import find_date, iso_date
+from annotate.pages.article import names_of
+from annotate.pages.flow import Block, Flow, Run
+from annotate.pages.metadata import Metadata, is_publication_date
+from annotate.pages.phrases import BYLINE_START, POSTED_BY, plain
+from annotate.records import Piece
+
+_WORD = re.compile(r"\w+")
+_HEADINGS = {"h1": 0.5, "h2": 0.35, "h3": 0.2, "h4": 0.1}
+_TITLE_NAMES = re.compile(
+    r" (?:(?:entry|post|article|story|page|blog|node|content|news|single|asset|main) ?(?:title|headline|heading|header)|headline|title|titulo|titel) "
+)
+_SITE_NAMES = re.compile(r" (?:site|blog|logo|masthead|brand|branding|widget|sidebar|related|nav|navigation|menu|footer|comments?) ?(?:title|name)? ")
+_PARTS = re.compile(r"\s+[|»«›‹·•:–—~-]+\s+|\s*[|»«›‹]\s*|:\s+")
+_AUTHOR_NAMES = re.compile(
+    r" (?:by ?lines?|authors?|author ?name|(?:posted|written|submitted) ?by|writers?|contributors?|creator|autor(?:en)?|auteur|reporter) "
+)
+_DATE_NAMES = re.compile(
+    r" (?:date|dates|datum|fecha|time|timestamp|published|pubdate|posted|post date|entry date|date ?line|created|day|publish ?date|datetime|date header) "
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|updated|published|posted|filed|special to|of the)\s"
+    r"|,\s(?=[a-z\d])|\s(?=\d)|\.\s|:|$)"
+)
+_POSTED_BY = re.compile(
+    rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+", re.I
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\+|/|\bwith\b)\s*")
+_NO_NAME = frozenset(
+    "admin administrator author authors by editor editors staff webmaster post posts comments share more print email about "
+    "contact home read posted published updated written follow guest anonymous none null default view all".split()
+)
+_MOST_NAME_WORDS = 6
+_ABOVE, _BELOW = 6, 4
+"""Blocks above the headline and below the article's first paragraph that can still belong to its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Headline, byline and date of an article; a range is `None` where the page says it in metadata alone."""
+
+    headline: str | None = None
+    headline_block: int | None = None
+    authors: tuple[str, ...] = ()
+    byline: Piece | None = None
+    date: str | None = None
+    dated: Piece | None = None
+
+
+def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int], day_first: bool | None) -> Head:
+    """The article's head among the `free` blocks; `body` are the blocks taken for its text so far."""
+    headline = _headline(page, free, metadata, body)
+    text = _text(page, headline) if headline is not None else (_title(metadata) if metadata.titles else None)
+    around = _around(page, free, headline, body)
+    authors, byline = _byline(page, around, metadata)
+    date, dated = _date(page, around, metadata, day_first)
+    return Head(text, headline, authors, byline, date, dated)
+
+
+def _text(page: Flow, i: int) -> str:
+    return page.text[page.blocks[i].start : page.blocks[i].end]
+
+
+def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequence[int]) -> list[int]:
+    """Blocks where byline and date may stand, the likeliest first: below the headline, above it, behind the article."""
+    first = headline if headline is not None else (body[0] if body else 0)
+    prose = next((i for i in body if i > first and page.blocks[i].end - page.blocks[i].start > 200), first + 4)
+    below = [i for i in free if first < i <= prose + _BELOW]
+    above = [i for i in reversed(free) if first - _ABOVE <= i <= first]
+    last = body[-1] if body else prose
+    behind = [i for i in free if max(prose + _BELOW, last - 4) < i <= last + 8]
+    return below[:40] + above + behind
+
+
+# Headline
+
+
+def _headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int]) -> int | None:
+    start = body[0] if body else len(page.blocks)
+    end = body[-1] if body else len(page.blocks)
+    titles = [_parts(title) for title in metadata.titles]
+    best, best_score = None, 0.6
+    for i in free:
+        block = page.blocks[i]
+        if i > end or not 2 < block.end - block.start <= 400:
+            continue
+        bonus = _heading_bonus(block)
+        if bonus is None:
+            continue
+        words = _WORD.findall(_text(page, i).lower())
+        likeness = max((_likeness(words, parts) for parts in titles), default=0.0)
+        near = 0.3 if start - 12 <= i <= start + 6 else 0.0
+        score = 1.5 * likeness + bonus + near + (0.02 * min(len(words), 10))
+        if metadata.publisher and plain(_text(page, i)) == plain(metadata.publisher):
+            score -= 0.8
+        if score > best_score:
+            best, best_score = i, score
+    return best
+
+
+def _heading_bonus(block: Block) -> float | None:
+    """How much its markup speaks for a headline; `None` where it is no heading."""
+    bonus = None
+    element = block.element
+    for _ in range(3):
+        if element is None:
+            break
+        names = names_of(element)
+        if _SITE_NAMES.search(names):
+            return (bonus or 0) - 0.6 if bonus is not None else None
+        if element.tag in _HEADINGS:
+            bonus = max(bonus or 0, 0) + _HEADINGS[element.tag]
+        if _TITLE_NAMES.search(names) or (element.get("itemprop") or "") in {"headline", "name"}:
+            bonus = (bonus or 0) + 0.3
+        element = element.getparent()
+    return bonus
+
+
+def _parts(title: str) -> list[list[str]]:
+    """The words of every run of parts of a title ("Headline | Section | Site")."""
+    cuts = [0, *(found.end() for found in _PARTS.finditer(title))][:8]
+    ends = [*(found.start() for found in _PARTS.finditer(title)), len(title)]
+    return [_WORD.findall(title[start:end].lower()) for start in cuts for end in ends[-8:] if end > start]
+
+
+def _likeness(words: list[str], parts: list[list[str]]) -> float:
+    """The best word F1 of a heading with a run of parts of a title."""
+    own = set(words)
+    best = 0.0
+    for part in parts:
+        other = set(part)
+        if own and other:
+            best = max(best, 2 * len(own & other) / (len(own) + len(other)))
+    return best
+
+
+def _title(metadata: Metadata) -> str:
+    """The headline in the metadata alone: the surest title, without the site's name at its end."""
+    title = metadata.titles[0]
+    if metadata.publisher:
+        for found in _PARTS.finditer(title):
+            if plain(title[found.end() :]) == plain(metadata.publisher):
+                return title[: found.start()]
+    return title
+
+
+# Byline
+
+
+def _byline(page: Flow, around: Sequence[int], metadata: Metadata) -> tuple[tuple[str, ...], Piece | None]:
+    for name in metadata.authors:
+        if plain(name) in _NO_NAME:
+            continue
+        for i in around:
+            at = _text(page, i).casefold().find(name.casefold())
+            if 0 <= at and page.blocks[i].end - page.blocks[i].start < 300 + len(name):
+                start = page.blocks[i].start + at
+                return metadata.authors, (start, start + len(name))
+    for i in around:
+        piece = _named_author(page, i) or _after_by(page, i)
+        if piece is not None:
+            written = page.text[piece[0] : piece[1]]
+            return tuple(each for each in _BETWEEN_NAMES.split(written) if each), piece
+    return tuple(name for name in metadata.authors if plain(name) not in _NO_NAME), None
+
+
+def _named_author(page: Flow, i: int) -> Piece | None:
+    """The words of an element that its markup calls the author's."""
+    piece: Piece | None = None
+    for run in page.blocks[i].runs:
+        if not _is_author(run):
+            if piece is not None and not _BETWEEN_NAMES.fullmatch(page.text[run.start : run.end]):
+                break
+            continue
+        found = _name(page.text[run.start : run.end], run.start)
+        if found is not None:
+            piece = (piece[0] if piece else found[0], found[1])
+    return piece
+
+
+def _is_author(run: Run) -> bool:
+    element = run.element if run.where == "text" else run.element.getparent()
+    for _ in range(4):
+        if element is None:
+            return False
+        if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or ""):
+            return True
+        if _AUTHOR_NAMES.search(names_of(element)):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _after_by(page: Flow, i: int) -> Piece | None:
+    """The name behind "By" in a short line."""
+    text = _text(page, i)
+    if len(text) > 160:
+        return None
+    found = BYLINE_START.match(text) or _POSTED_BY.match(text)
+    return _name(text[found.end() :], page.blocks[i].start + found.end()) if found else None
+
+
+def _name(text: str, offset: int) -> Piece | None:
+    """Where the name stands at the start of `text`, which begins at `offset` of the page."""
+    found = BYLINE_START.match(text) or _POSTED_BY.match(text)
+    start = found.end() if found else 0
+    date = find_date(text[start:])
+    rest = text[start : start + date[0]] if date else text[start:]
+    end = _AFTER_NAME.search(rest)
+    name = (rest[: end.start()] if end else rest).strip(" ,.;:-–—|")
+    words = name.split()
+    if not words or len(words) > _MOST_NAME_WORDS + 4 or plain(name) in _NO_NAME or len(name) > 80:
+        return None
+    if len(words) > 1 and sum(word[0].isupper() for word in words) < len(words) / 2:
+        return None
+    if not any(character.isalpha() for character in name):
+        return None
+    at = text.find(name, start)
+    return offset + at, offset + at + len(name)
+
+
+# Date
+
+
+def _date(
+    page: Flow, around: Sequence[int], metadata: Metadata, day_first: bool | None
+) -> tuple[str | None, Piece | None]:
+    printed = list(_printed_dates(page, around, day_first))
+    if metadata.date is not None:
+        for iso, piece in printed:
+            if iso[:10] == metadata.date:
+                return metadata.date, piece
+        return metadata.date, None
+    return printed[0] if printed else (None, None)
+
+
+def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) -> Iterable[tuple[str, Piece]]:
+    for i in around:
+        block = page.blocks[i]
+        text = _text(page, i)
+        if len(text) > 250:
+            continue
+        found = find_date(text)
+        if found is None:
+            continue
+        written = text[found[0] : found[1]]
+        iso = iso_date(written, day_first)
+        if is_publication_date(iso):
+            yield iso, (block.start + found[0], block.start + found[1])
