@@ -32,10 +32,25 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘'])")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _LEAKS: tuple[tuple[re.Pattern[str], str], ...] = (
     # What names the source's section, wire or platform rather than how the passage speaks.
-    (re.compile(r"(?i:\bANALYSIS/OPINION)\s*:?\s*|^\s*(?i:opinion|analysis|editorial|commentary|column)\s*[:|–—-]\s+"), ""),
-    (re.compile(r"(?i)(?:the )?(?:opinions|views)(?: and opinions)? expressed (?:by|in|here|are)\b[^.\n]{0,200}(?:\.|$)"), ""),
+    (
+        re.compile(
+            r"(?i:\bANALYSIS/OPINION)\s*:?\s*|^\s*(?i:opinion|analysis|editorial|commentary|column)\s*[:|–—-]\s+"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"(?i)(?:the )?(?:opinions|views)(?: and opinions)? expressed (?:by|in|here|are)\b[^.\n]{0,200}(?:\.|$)"
+        ),
+        "",
+    ),
     (re.compile(r"^\s*(?:Story highlights|CLOSE)\b[:\s]*"), ""),
-    (re.compile(r"^\s*(?:[A-Z][A-Z.,' /-]{2,40}\s*)?\((?:Reuters|AP|AFP|UPI|CNN|TASS|Xinhua|IANS|PTI)\)\s*[-–—]*\s*"), ""),
+    (
+        re.compile(
+            r"^\s*(?:[A-Z][A-Z.,' /-]{2,40}\s*)?\((?:Reuters|AP|AFP|UPI|CNN|TASS|Xinhua|IANS|PTI)\)\s*[-–—]*\s*"
+        ),
+        "",
+    ),
     (re.compile(r"\s*\((?:Reuters|AP|AFP|UPI)\)\s*[-–—]*"), ""),
     (re.compile(r"^\s*(?:AP|AFP|UPI|CNN|Reuters|Xinhua)\s+[-–—]+\s+"), ""),
     (re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bURL\b"), ""),
@@ -104,9 +119,11 @@ class DataRecipe:
 
 
 def read_rows(folder: Path, roles: Iterable[str]) -> Iterator[Row]:
-    """The English rows of `NAME.jsonl.gz` (or `.jsonl`) in `folder` that have one of `roles`; raises InputError for none."""
+    """The English rows of `NAME.jsonl.gz` (or `.jsonl`) that have one of `roles`; raises InputError for no corpus."""
     wanted = frozenset(roles)
-    paths = [p for p in sorted([*folder.glob("*.jsonl.gz"), *folder.glob("*.jsonl")]) if not p.name.startswith("readings.")]
+    paths = [
+        p for p in sorted([*folder.glob("*.jsonl.gz"), *folder.glob("*.jsonl")]) if not p.name.startswith("readings.")
+    ]
     if not paths:
         raise InputError(f"{folder}: no corpus found; expected files NAME.jsonl.gz, one JSON object a line")
     for path in paths:
@@ -131,7 +148,9 @@ def read_readings(folder: Path, role: str) -> list[Reading]:
     if not path.exists():
         path = folder / READINGS.removesuffix(".gz")
     if not path.exists():
-        raise InputError(f"{folder}: {READINGS} not found; expected one reading a line (id, row, role, label, confidence, text)")
+        raise InputError(
+            f"{folder}: {READINGS} not found; expected one reading a line (id, row, role, label, confidence, text)"
+        )
     return [
         Reading(
             id=record["id"],
@@ -217,7 +236,9 @@ def allowed_labels(row: Row) -> frozenset[Label] | None:
     return allowed if row.target_not and allowed else None
 
 
-def _draw_group(rows: list[Row], allowed: frozenset[Label], recipe: DataRecipe, rng: random.Random) -> Iterator[Example]:
+def _draw_group(
+    rows: list[Row], allowed: frozenset[Label], recipe: DataRecipe, rng: random.Random
+) -> Iterator[Example]:
     """One passage a row, rows in turn over publishers and topics, until the group has its number."""
     rng.shuffle(rows)
     order = list(_in_turn(rows, lambda row: (row.publisher or "", row.topic or "")))

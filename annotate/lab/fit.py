@@ -1,4 +1,4 @@
-"""Fine-tuning: examples become a passage classifier, step by step, resumable after a kill and the same for the same seed."""
+"""Fine-tuning: examples become a passage classifier, resumable after a kill and the same for the same seed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
 from annotate.errors import InputError, MissingExtra, SettingsError
-from annotate.labels import LABELS
 from annotate.lab.corpora import DataRecipe, Example
+from annotate.labels import LABELS
 
 CHECKPOINT_STEPS = 100
 """Optimiser steps between checkpoints: about a minute of work on two cores."""
@@ -46,7 +46,7 @@ class TrainingRecipe:
     frozen: tuple[str, ...] = ("embeddings.word_embeddings",)
     """Beginnings of parameter names that keep their values."""
     half_precision: bool = True
-    """Multiply in bfloat16 while training, twice as fast on current processors; the model that is shipped computes in float32."""
+    """Multiply in bfloat16 while training, twice as fast on current processors; what is shipped computes in float32."""
     seed: int = 7
 
 
@@ -74,7 +74,8 @@ def read_recipe(path: Path) -> Recipe:
     unknown = set(raw) - {"name", "corpora", "about", "data", "training"}
     if missing or unknown:
         raise SettingsError(
-            f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; expected name, corpora, about, [data], [training]"
+            f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; "
+            "expected name, corpora, about, [data], [training]"
         )
     data = _section(path, "data", raw.get("data", {}), DataRecipe)
     training = _section(path, "training", raw.get("training", {}), TrainingRecipe)
@@ -172,7 +173,7 @@ def _step(
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.half_precision):
         logits = model(*_pad(tokens))
     loss = _loss(logits.float(), examples, recipe.label_smoothing)
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
@@ -227,7 +228,11 @@ def _optimizer(model: PassageClassifier, recipe: TrainingRecipe) -> torch.optim.
     inner = [p for p in model.encoder.parameters() if p.requires_grad]
     return torch.optim.AdamW(
         [
-            {"params": [p for p in inner if p.ndim > 1], "lr": recipe.learning_rate, "weight_decay": recipe.weight_decay},
+            {
+                "params": [p for p in inner if p.ndim > 1],
+                "lr": recipe.learning_rate,
+                "weight_decay": recipe.weight_decay,
+            },
             {"params": [p for p in inner if p.ndim <= 1], "lr": recipe.learning_rate, "weight_decay": 0.0},
             {"params": list(model.head.parameters()), "lr": recipe.head_learning_rate, "weight_decay": 0.0},
         ]
@@ -248,7 +253,9 @@ def _average(average: dict[str, Tensor], model: PassageClassifier, decay: float,
             average[name].lerp_(value, 1 - now)
 
 
-def _checkpoint(path: Path, model: nn.Module, optimizer: Any, schedule: Any, average: dict[str, Tensor], step: int) -> None:
+def _checkpoint(
+    path: Path, model: nn.Module, optimizer: Any, schedule: Any, average: dict[str, Tensor], step: int
+) -> None:
     partial = path.with_suffix(".partial")
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
     torch.save({**state, "average": average, "step": step}, partial)
