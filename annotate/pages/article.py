@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -91,6 +91,13 @@ _BESIDE_DATE = 60
 """Characters beside a date ("Posted by Ada Example on ... in Sports | 3 comments") in a line that only tells when."""
 _LONGEST_FURNITURE = 200
 
+_MISNAMED = 0.5
+_UNVOTED = 0.3
+_SCRAP_COST = 0.6
+_NAMED_COST = 0.1
+_NEARLY_ALL = 0.75
+_LEAD_BLOCKS = 12
+
 _PROSE_WORDS = 8
 """Fewer words, and a block is no paragraph: it counts for nothing when the article's place is sought."""
 _LINKED_PROSE = 0.5
@@ -112,94 +119,144 @@ class Article:
     bio: list[int] = field(default_factory=list)
 
 
-def find_article(root: HtmlElement, page: Flow, free: Collection[int], areas: Collection[HtmlElement]) -> Article:
-    """The article among the `free` blocks (those that no comment, headline, byline or date has taken)."""
-    return _Finder(root, page, sorted(free), areas).article()
+def find_article(
+    root: HtmlElement, page: Flow, free: Collection[int], areas: Collection[HtmlElement], headline: int | None
+) -> Article:
+    """The article among the `free` blocks, those that no comment has taken; `headline` is the block of its headline."""
+    return _Finder(root, page, sorted(free), set(areas)).article(headline)
 
 
 class _Finder:
     """One page's search for its article; what was worked out about an element is kept."""
 
-    def __init__(self, root: HtmlElement, page: Flow, free: Sequence[int], areas: Collection[HtmlElement]) -> None:
-        self.root = root
+    def __init__(self, root: HtmlElement, page: Flow, free: Sequence[int], areas: set[HtmlElement]) -> None:
         self.page = page
         self.free = free
-        self.areas = set(areas)
-        self.parts: dict[HtmlElement, Part | None] = {}
-        self.weights: dict[HtmlElement, float] = defaultdict(float)
+        self.voted = _votes(root, areas, page, free)
+        self.prose = {i: _prose(page, i) for i in free}
+        self.on_page = self.held({i: self.prose[i] for i in self.voted} if self.voted else self.prose)
+        self.named: dict[HtmlElement, Part | None] = {}
 
-    def article(self) -> Article:
-        blocks = self.page.blocks
-        voted = _votes(self.root, self.areas, self.page, self.free)
-        prose = {i: self.prose(i) for i in self.free}
-        container = self.container({i: weight for i, weight in prose.items() if i in voted} or prose)
+    def article(self, headline: int | None) -> Article:
+        parts = {i: self.part(i, self.on_page) for i in self.free}
+        worth = {i: self.worth(i, parts[i]) for i in self.free}
+        container = self.container(worth)
         found = Article()
         if container is None:
             return found
-        inside = [i for i in self.free if self.within(blocks[i].element, container)]
-        for i in inside:
-            part = self.part_of(i, container)
-            if part is None:
-                found.body.append(i)
-            elif part is Part.CAPTION:
+        within = self.held({i: self.prose[i] for i in self.free if parts[i] is None})
+        for i in self.free:
+            chain = _chain(self.page.blocks[i].element)
+            if container not in chain:
+                continue
+            part = self.part(i, within, container)
+            if part is Part.CAPTION:
                 found.captions.append(i)
             elif part is Part.BIO:
                 found.bio.append(i)
+            elif part is None and not self.is_link(i):
+                found.body.append(i)
+        found.body[:0] = self.lead(headline, found.body, parts)
         return found
 
-    def prose(self, i: int) -> float:
-        block = self.page.blocks[i]
-        text = self.page.text[block.start : block.end]
-        if block.linked > _LINKED_PROSE * len(text) or text.count(" ") < _PROSE_WORDS:
-            return 0
-        return len(text) - block.linked
-
-    def container(self, weights: dict[int, float]) -> HtmlElement | None:
-        """The deepest element that holds nearly all of the weight."""
-        total = sum(weights.values())
-        if not total:
-            return None
+    def held(self, weights: dict[int, float]) -> dict[HtmlElement, float]:
+        """How much of the weights each element holds."""
         held: dict[HtmlElement, float] = defaultdict(float)
         for i, weight in weights.items():
-            for element in self.chain(self.page.blocks[i].element):
-                held[element] += weight
-        self.weights = held
-        enough = [element for element, weight in held.items() if weight >= 0.85 * total]
-        return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
+            if weight:
+                for element in _chain(self.page.blocks[i].element):
+                    held[element] += weight
+        return held
 
-    def chain(self, element: HtmlElement | None) -> list[HtmlElement]:
-        chain = []
-        while element is not None:
-            chain.append(element)
-            element = element.getparent()
-        return chain
-
-    def within(self, element: HtmlElement, container: HtmlElement) -> bool:
-        return container in self.chain(element)
-
-    def part_of(self, i: int, container: HtmlElement) -> Part | None:
-        for element in self.chain(self.page.blocks[i].element):
-            if element is container:
+    def part(self, i: int, held: Mapping[HtmlElement, float], top: HtmlElement | None = None) -> Part | None:
+        """What the elements around a block say it is; one that holds half of all prose below `top` is misnamed."""
+        chain = _chain(self.page.blocks[i].element)
+        whole = held[top if top is not None else chain[-1]]
+        for element in chain:
+            if element is top:
                 return None
-            part = self.part(element)
-            if part is not None and self.weights.get(element, 0) < 0.3 * self.weights[container]:
+            part = self.name(element)
+            if part is not None and held.get(element, 0) <= _MISNAMED * whole:
                 return part
         return None
 
-    def part(self, element: HtmlElement) -> Part | None:
-        if element not in self.parts:
-            self.parts[element] = self.look(element)
-        return self.parts[element]
+    def name(self, element: HtmlElement) -> Part | None:
+        if element not in self.named:
+            self.named[element] = _part_named(element)
+        return self.named[element]
 
-    def look(self, element: HtmlElement) -> Part | None:
-        names = names_of(element)
-        if element.tag == "figcaption" or _CAPTION.search(names):
-            return Part.CAPTION
-        if _BIO.search(names):
-            return Part.BIO
-        if element.tag in _CHROME_TAGS or _CHROME.search(names):
-            return Part.CHROME
-        return None
+    def worth(self, i: int, part: Part | None) -> float:
+        """What a block says for an article around it: its prose for, its links and scraps against."""
+        length = _length(self.page, i)
+        if part is not None:
+            return -_NAMED_COST * length
+        if i in self.voted and self.prose[i]:
+            return self.prose[i]
+        return _UNVOTED * self.prose[i] - _SCRAP_COST * (length - self.prose[i])
+
+    def container(self, worth: dict[int, float]) -> HtmlElement | None:
+        """The element of the highest worth; within it, one that its markup calls the text, if it holds nearly all."""
+        held = self.held(worth)
+        best = max(held, key=lambda element: (held[element], _depth(element)), default=None)
+        if best is None or held[best] <= 0:
+            return None
+        inner = [
+            element
+            for element, weight in held.items()
+            if weight >= _NEARLY_ALL * held[best] and _is_content(element) and best in _chain(element)
+        ]
+        return max(inner, key=_depth, default=best)
+
+    def is_link(self, i: int) -> bool:
+        """A line that is a link and that the extractor left out."""
+        return i not in self.voted and self.page.blocks[i].linked >= _LINKED_PROSE * _length(self.page, i)
+
+    def lead(self, headline: int | None, body: Sequence[int], parts: Mapping[int, Part | None]) -> list[int]:
+        """Paragraphs between the headline and the element that holds the article."""
+        if headline is None or not body or not 0 < body[0] - headline <= _LEAD_BLOCKS:
+            return []
+        return [i for i in self.free if headline < i < body[0] and parts[i] is None and self.prose[i]]
+
+
+def _prose(page: Flow, i: int) -> float:
+    """Characters of a block that are a paragraph's, links left out; 0 where it is none."""
+    block = page.blocks[i]
+    length = _length(page, i)
+    if block.linked > _LINKED_PROSE * length or _text(page, i).count(" ") < _PROSE_WORDS:
+        return 0
+    return length - block.linked
+
+
+def _chain(element: HtmlElement | None) -> list[HtmlElement]:
+    """The element and those around it, inner ones first."""
+    chain = []
+    while element is not None:
+        chain.append(element)
+        element = element.getparent()
+    return chain
+
+
+def _depth(element: HtmlElement) -> int:
+    return len(_chain(element))
+
+
+def _part_named(element: HtmlElement) -> Part | None:
+    names = names_of(element)
+    if element.tag == "figcaption" or _CAPTION.search(names):
+        return Part.CAPTION
+    if _BIO.search(names):
+        return Part.BIO
+    if element.tag in _CHROME_TAGS or _CHROME.search(names):
+        return Part.CHROME
+    return None
+
+
+def _is_content(element: HtmlElement) -> bool:
+    return (
+        element.tag == "article"
+        or "articleBody" in (element.get("itemprop") or "")
+        or _CONTENT.search(names_of(element)) is not None
+    )
 
 
 def _votes(root: HtmlElement, areas: Collection[HtmlElement], page: Flow, free: Sequence[int]) -> set[int]:

@@ -28,7 +28,7 @@ _DATE_NAMES = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|updated|published|posted|filed|special to|of the)\s"
-    r"|,\s(?=[a-z\d])|\s(?=\d)|\.\s|:|$)"
+    r"|,\s(?=[a-z\d])|\s(?=\d)|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Jr)(?<!Sr)(?<!St)\.\s|:|$)"
 )
 _POSTED_BY = re.compile(
     rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+", re.I
@@ -39,6 +39,16 @@ _NO_NAME = frozenset(
     "contact home read posted published updated written follow guest anonymous none null default view all".split()
 )
 _MOST_NAME_WORDS = 6
+_LONGEST_HEADLINE = 400
+_SURE_ENOUGH = 0.6
+_SAME_WORDS = 0.85
+_TELLING_WORDS = 4
+_LIKENESS_WEIGHT = 1.5
+_NEAR_BONUS = 0.4
+_SITE_COST = 0.8
+_LONGEST_BYLINE = 160
+_HEAD_BLOCKS = 12
+_MOST_PARTS = 8
 _ABOVE, _BELOW = 6, 4
 """Blocks above the headline and below the article's first paragraph that can still belong to its head."""
 
@@ -57,7 +67,7 @@ class Head:
 
 def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int], day_first: bool | None) -> Head:
     """The article's head among the `free` blocks; `body` are the blocks taken for its text so far."""
-    headline = _headline(page, free, metadata, body)
+    headline = find_headline(page, free, metadata, body)
     text = _text(page, headline) if headline is not None else (_title(metadata) if metadata.titles else None)
     around = _around(page, free, headline, body)
     authors, byline = _byline(page, around, metadata)
@@ -83,30 +93,31 @@ def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequenc
 # Headline
 
 
-def _headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int]) -> int | None:
-    start = body[0] if body else len(page.blocks)
-    end = body[-1] if body else len(page.blocks)
+def find_headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int]) -> int | None:
+    """The block that is the article's headline; `body` are the blocks taken for its text, if they are known."""
+    start, end = (body[0], body[-1]) if body else (None, len(page.blocks))
     titles = [_parts(title) for title in metadata.titles]
-    best, best_score = None, 0.6
+    best, best_score = None, _SURE_ENOUGH
     for i in free:
         block = page.blocks[i]
-        if i > end or not 2 < block.end - block.start <= 400:
+        if i > end or not 2 < block.end - block.start <= _LONGEST_HEADLINE:
             continue
-        bonus = _heading_bonus(block)
-        if bonus is None:
-            continue
+        markup = _markup_of_heading(block)
         words = _WORD.findall(_text(page, i).lower())
         likeness = max((_likeness(words, parts) for parts in titles), default=0.0)
-        near = 0.3 if start - 12 <= i <= start + 6 else 0.0
-        score = 1.5 * likeness + bonus + near + (0.02 * min(len(words), 10))
-        if metadata.publisher and plain(_text(page, i)) == plain(metadata.publisher):
-            score -= 0.8
+        if markup is None and (likeness < _SAME_WORDS or len(words) < _TELLING_WORDS):
+            continue
+        score = _LIKENESS_WEIGHT * likeness + (markup or 0.0) + 0.03 * min(len(words), 10)
+        if start is not None and start - _HEAD_BLOCKS <= i <= start + _HEAD_BLOCKS // 2:
+            score += _NEAR_BONUS
+        if _leads_home(block) or (metadata.publisher and plain(_text(page, i)) == plain(metadata.publisher)):
+            score -= _SITE_COST
         if score > best_score:
             best, best_score = i, score
     return best
 
 
-def _heading_bonus(block: Block) -> float | None:
+def _markup_of_heading(block: Block) -> float | None:
     """How much its markup speaks for a headline; `None` where it is no heading."""
     bonus = None
     element = block.element
@@ -114,31 +125,47 @@ def _heading_bonus(block: Block) -> float | None:
         if element is None:
             break
         names = names_of(element)
-        if _SITE_NAMES.search(names):
-            return (bonus or 0) - 0.6 if bonus is not None else None
         if element.tag in _HEADINGS:
-            bonus = max(bonus or 0, 0) + _HEADINGS[element.tag]
+            bonus = (bonus or 0.0) + _HEADINGS[element.tag]
         if _TITLE_NAMES.search(names) or (element.get("itemprop") or "") in {"headline", "name"}:
-            bonus = (bonus or 0) + 0.3
+            bonus = (bonus or 0.0) + 0.3
+        if _SITE_NAMES.search(names):
+            bonus = (bonus or 0.0) - 0.6
+            break
         element = element.getparent()
     return bonus
 
 
-def _parts(title: str) -> list[list[str]]:
-    """The words of every run of parts of a title ("Headline | Section | Site")."""
-    cuts = [0, *(found.end() for found in _PARTS.finditer(title))][:8]
-    ends = [*(found.start() for found in _PARTS.finditer(title)), len(title)]
-    return [_WORD.findall(title[start:end].lower()) for start in cuts for end in ends[-8:] if end > start]
+def _leads_home(block: Block) -> bool:
+    """Whether the line is a link to the site's front page, as its name mostly is."""
+    for run in block.runs:
+        for link in (run.element, *run.element.iterancestors("a")):
+            if link.tag == "a":
+                path = re.sub(r"^(?:https?:)?//[^/]*", "", link.get("href") or "#")
+                return path.rstrip("/") in {"", "/index.html", "/index.php"}
+    return False
 
 
-def _likeness(words: list[str], parts: list[list[str]]) -> float:
-    """The best word F1 of a heading with a run of parts of a title."""
+def _parts(title: str) -> list[tuple[list[str], float]]:
+    """The words of every run of parts of a title ("Headline | Section | Site"), with its share of the whole title."""
+    found = list(_PARTS.finditer(title))[:_MOST_PARTS]
+    starts, ends = [0, *(each.end() for each in found)], [*(each.start() for each in found), len(title)]
+    return [
+        (_WORD.findall(title[start:end].lower()), (end - start) / len(title))
+        for start in starts
+        for end in ends
+        if end > start
+    ]
+
+
+def _likeness(words: list[str], parts: list[tuple[list[str], float]]) -> float:
+    """The best word F1 of a heading with a run of parts of a title, a little less for a small part."""
     own = set(words)
     best = 0.0
-    for part in parts:
+    for part, share in parts:
         other = set(part)
         if own and other:
-            best = max(best, 2 * len(own & other) / (len(own) + len(other)))
+            best = max(best, (0.6 + 0.4 * min(1.0, 2 * share)) * 2 * len(own & other) / (len(own) + len(other)))
     return best
 
 
@@ -176,7 +203,7 @@ def _named_author(page: Flow, i: int) -> Piece | None:
     """The words of an element that its markup calls the author's."""
     piece: Piece | None = None
     for run in page.blocks[i].runs:
-        if not _is_author(run):
+        if not _is_author(run, page.blocks[i]):
             if piece is not None and not _BETWEEN_NAMES.fullmatch(page.text[run.start : run.end]):
                 break
             continue
@@ -186,26 +213,33 @@ def _named_author(page: Flow, i: int) -> Piece | None:
     return piece
 
 
-def _is_author(run: Run) -> bool:
+def _is_author(run: Run, block: Block) -> bool:
+    """Whether an element around the words is named the author's; one that holds a paragraph is not asked."""
     element = run.element if run.where == "text" else run.element.getparent()
+    short = block.end - block.start <= _LONGEST_BYLINE
     for _ in range(4):
-        if element is None:
+        if element is None or (element is block.element and not short):
             return False
         if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or ""):
             return True
         if _AUTHOR_NAMES.search(names_of(element)):
             return True
+        if element is block.element:
+            return False
         element = element.getparent()
     return False
 
 
 def _after_by(page: Flow, i: int) -> Piece | None:
-    """The name behind "By" in a short line."""
+    """The name behind "By" in a short line, which may begin with the date."""
     text = _text(page, i)
-    if len(text) > 160:
+    if len(text) > _LONGEST_BYLINE:
         return None
+    date = find_date(text)
+    if date is not None and date[0] == 0:
+        text = text[date[1] :].lstrip(" ,|·•–—-\n\t")
     found = BYLINE_START.match(text) or _POSTED_BY.match(text)
-    return _name(text[found.end() :], page.blocks[i].start + found.end()) if found else None
+    return _name(text[found.end() :], page.blocks[i].end - len(text) + found.end()) if found else None
 
 
 def _name(text: str, offset: int) -> Piece | None:
@@ -217,7 +251,7 @@ def _name(text: str, offset: int) -> Piece | None:
     end = _AFTER_NAME.search(rest)
     name = (rest[: end.start()] if end else rest).strip(" ,.;:-–—|")
     words = name.split()
-    if not words or len(words) > _MOST_NAME_WORDS + 4 or plain(name) in _NO_NAME or len(name) > 80:
+    if not words or _POSTED_BY.fullmatch(name + " ") or len(words) > _MOST_NAME_WORDS + 4 or plain(name) in _NO_NAME or len(name) > 80:
         return None
     if len(words) > 1 and sum(word[0].isupper() for word in words) < len(words) / 2:
         return None

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from annotate.errors import PageError
 from annotate.pages.article import Article, find_article, without_head
 from annotate.pages.flow import PARAGRAPH, Block, Flow, flow
-from annotate.pages.front import Head, find_head
+from annotate.pages.front import Head, find_head, find_headline
 from annotate.pages.metadata import Metadata, read_metadata
 from annotate.pages.threads import FoundComment, Thread, find_thread
 from annotate.records import Document, Piece, Unit, UnitKind
@@ -48,7 +48,9 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     metadata = read_metadata(root, url)
     owners = _owners(page, thread)
     free = _free_blocks(page, thread, owners)
-    article = Article() if thread.discussion else find_article(root, page, free, thread.areas)
+    article = Article()
+    if not thread.discussion:
+        article = find_article(root, page, free, thread.areas, find_headline(page, free, metadata, ()))
     if thread.opening is not None:
         metadata = replace(
             metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
