@@ -66,7 +66,7 @@ _TIME = (
     rf"(?:[ ]?(?:uhr|hrs?|h)\b)?(?:[ ]?\(?{_ZONE}\)?)?)"
 )
 _AT = r"(?:at|um|à|às|a las|a la|alle(?: ore)?|ore|om|kl\.?|o godz\.?|o)\b"
-_BETWEEN = rf"[ ]?(?:[,;@|·•/–—-]|\(|T(?=\d)|,? ?{_AT})?[ ]?"
+_BETWEEN = rf"[ ]?(?://|[,;@|·•/–—-]|\(|T(?=\d)|,? ?{_AT})?[ ]?"
 _OF = r"(?:(?:of|de|del|di)[ ])?"
 _ORDINAL = r"(?:st\b|nd\b|rd\b|th\b|er\b|º|ª|\.)?"
 _DATES = {
@@ -108,7 +108,7 @@ _TODAY = (
 _RELATIVE = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        rf"\b{_ABOUT}{_COUNT}[ ]{_UNIT}(?:[ ,]+(?:and[ ])?\d{{1,3}}[ ]{_UNIT})?[ ](?:ago|geleden|fa|atrás|temu)\b",
+        rf"\b{_ABOUT}{_COUNT}[ ]{_UNIT}(?:[ ,]+(?:and[ ])?\d{{1,3}}[ ]{_UNIT})?[ ](?:ago|geleden|fa|atrás|temu|her)\b",
         rf"\b(?:vor|il y a|hace|há|faz)[ ]{_ABOUT}{_COUNT}[ ]{_UNIT}(?![^\W\d_])",
         r"(?<!\w)\d{1,3}[ ]?(?:s|sec|m|mins?|h|hrs?|d|w|wks?|mo|mos|yrs?|y)\.?[ ]ago\b",
         rf"(?<!\w){_TODAY}[ ]?(?:{_BETWEEN}{_TIME})",
@@ -130,7 +130,7 @@ _MAY_BE_ABSOLUTE = re.compile(
     _FLAGS,
 )
 _MAY_BE_RELATIVE = re.compile(
-    rf"ago\b|geleden|temu\b|\bfa\b|atrás|now\b|\bvor [\deu]|il y a|hace|há\b|faz\b|last |instant|ahora|gerade"
+    rf"ago\b|geleden|\bher\b|temu\b|\bfa\b|atrás|now\b|\bvor [\deu]|il y a|hace|há\b|faz\b|last |instant|ahora|gerade"
     rf"|(?:^|[·•|(] ?)\D{{0,12}}\d{{1,3}} ?[a-z.]+ ?(?:$|[·•|)])|{_TODAY}",
     _FLAGS,
 )
@@ -163,13 +163,22 @@ def find_date(line: str) -> tuple[int, int] | None:
     return start, end
 
 
+def is_relative(written: str) -> bool:
+    """True for a date that counts from now ("3 hours ago"); what holds no date at all is not to be asked.
+
+    >>> is_relative("vor 3 Stunden"), is_relative("Jan. 13")
+    (True, False)
+    """
+    return _first_absolute(_SPACES.sub(" ", written[:MAX_LINE])) is None
+
+
 @lru_cache(maxsize=65_536)
 def iso_date(written: str, day_first: bool | None = None) -> str:
     """The date in ISO 8601, or the words as written, stripped, where they do not leave exactly one reading.
 
     A date with a time gives date and time ("2024-10-16T16:08"), with seconds and numeric offset where they are
     written; names of zones are left out. `day_first` says how 12/03/2023 is to be read; `None` leaves it as written.
-    Numbers parted by dots are taken as day.month.year.
+    Numbers parted by dots are taken as day.month.year, unless "am" or "pm" stands beside them.
 
     >>> iso_date("October 16, 2024 at 4:08 pm")
     '2024-10-16T16:08'
@@ -223,7 +232,7 @@ def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tupl
         return int(str(parts["day"])), number
     first, middle = int(str(parts["first"])), int(str(parts["middle"]))
     if parts["sep"] == "." and day_first is None:
-        day_first = middle <= 12
+        day_first = None if parts.get("half") or parts.get("half_only") else middle <= 12
     short_year = len(str(parts["year"])) == 2
     if day_first is None and short_year and parts["sep"] == "-":
         return None  # 13-10-12 may begin with the year

@@ -81,6 +81,9 @@ link to this comment, permalink to this comment, comment permalink, perma link, 
 give award
 award, parent, context, full comments, prev, next, root, hide, show, collapse, expand, see more, read more, more, less
 report spam, spam, tip, follow, mute, block, embed, copy link, click to rate, rate, rated, helpful, not helpful, thank
+newest, oldest, newest first, oldest first, best rated, worst rated, sort by, sort by best, sort by newest, sort by oldest, most liked
+reader picks, reader's picks, all, all comments, new, top, load more comments, show more comments, view all comments, login
+join the discussion, start the discussion, facebook comments plugin, more comments, older comments, newer comments
 thumbs up, thumbs down, 👍, 👎, log in to reply, login to reply, sign in to reply, log in to leave a comment
 you must be logged in to reply, edited, this comment was edited, best, top comment, pinned, editors' pick, editor's pick
 nyt pick, nyt replies, guardian pick, featured comment, staff, moderator, verified, author, top fan, subscriber
@@ -126,7 +129,7 @@ registered, registered user, verified, subscriber, editor, contributor, top cont
 veteran member
 post author, article author, top fan, mitglied, autor, auteur, invité, membre, invitado, miembro, moderador
 anfänger, gesperrt
-offline, online, distinguished member, regular, super moderator, newbie, banned, reader, leser, lezer, lecteur, lector
+profile, avatar, user avatar, commenter, anonymous user, offline, online, distinguished member, regular, super moderator, newbie, banned, reader, leser, lezer, lecteur, lector
 """
 )
 """What boards and papers print beside a name."""
@@ -153,6 +156,7 @@ COMMENTS_HEADING_LINE = _line(
     rf"(?:the\s+)?{_COMMENTS}\s*[:▼»]?\s*(?:\(\s*\d[\d.,]*\s*\)|\[\s*\d+\s*\]|\d[\d.,]*)?\s*[:.]?",
     rf"{_COMMENTS}\s*(?:\(\s*{_COUNT}\s*\)|\[\s*\d+\s*\]|{_COUNT})?"
     r"\s+(?:to|on|for|zu|zum artikel|à|sur|a|en|sobre|para|em|su|op)\b.{0,250}",
+    rf"there (?:are|is) {_COUNT}\s+{_COMMENTS}\b.{{0,120}}",
     r"(?:showing|displaying|viewing|comments|page)\s+\d+.{0,40}(?:of|von)\s+\d+(?:\s+comments?)?",
     r"(?:join (?:the|in the) (?:discussion|conversation|debate)|the conversation|discussion|conversation|debate|"
     r"have your say|"

@@ -1,0 +1,372 @@
+"""Units of bare text, as scrapers, text browsers, copy and paste and Markdown files leave a page.
+
+The way of a text, each step on the result of the one before:
+
+1. `lines.read_lines` says of every line what it looks like by itself.
+2. `dump_comments.find_comments` finds the reader comments, if any, by the repetition of their heads or feet.
+3. The article is looked for above them. Lines are joined to paragraphs (a text browser breaks them at a fixed width),
+   each paragraph gets a weight (sentences speak for an article, buttons and links against it), and the stretch with
+   the greatest sum is the article: sub-headings and list items inside it stay, navigation around it goes.
+4. Headline, byline and date are looked for just above the article, a note on the author at its end.
+5. Captions, share bars and links inside the article are cut out of it; the body is one unit of several pieces.
+6. All that is left is boilerplate, save the lines that carry a comment's name, date, votes and buttons: they belong
+   to no unit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from annotate.pages import phrases
+from annotate.pages.dates import find_date, iso_date
+from annotate.pages.dump_comments import DumpThread, find_comments
+from annotate.pages.lines import MAX_HEAD, Line, LineKind, is_name, read_lines
+from annotate.records import Piece, Unit, UnitKind
+
+MAX_WRAP = 150
+"""Widest line length that can be a text browser's width."""
+
+WRAP_SLACK = 14
+"""Characters by which a wrapped line may fall short of the width: a long word that did not fit."""
+
+HEADLINE_WINDOW = 30
+"""Lines above the article in which its headline is looked for."""
+
+MAX_HEADLINE = 220
+MAX_CAPTION = 300
+MAX_BIO = 900
+"""Characters of the longest headline, caption and note on the author."""
+
+_FURNITURE = frozenset(
+    {LineKind.BUTTON, LineKind.FORM, LineKind.SHARE, LineKind.RELATED, LineKind.FURNITURE, LineKind.HEADING}
+)
+_WEIGHTS = {
+    LineKind.BUTTON: -1.0,
+    LineKind.FORM: -2.0,
+    LineKind.SHARE: -1.0,
+    LineKind.RELATED: -2.5,
+    LineKind.FURNITURE: -2.0,
+    LineKind.HEADING: -2.0,
+    LineKind.NAMED: -1.0,
+    LineKind.DATED: -0.8,
+    LineKind.NAME: -0.5,
+    LineKind.SHORT: -0.4,
+}
+"""Weight of a paragraph that is no sentence; one sentence of 100 characters weighs 1."""
+
+CLEAN_WEIGHT = 0.1
+"""Weight of a short line in a text without any furniture: a poem's line, a recipe's item, a sub-heading."""
+
+MAX_WEIGHT = 3.0
+"""Weight of the longest paragraph: one huge legal notice must not outweigh an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Lines `first` to `end` (half-open) that are one paragraph."""
+
+    first: int
+    end: int
+    kind: LineKind
+    length: int
+    """Characters of its words."""
+
+
+def find_units(text: str, title: str | None = None) -> tuple[Unit, ...]:
+    """The units of a bare text, in page order; offsets count in exactly this text.
+
+    `title` is the page's title where it is known from elsewhere; it helps to find the headline. A text without
+    anything to read has no units. Takes time linear in the length of the text.
+    """
+    lines = read_lines(text)
+    if not lines:
+        return ()
+    thread = find_comments(lines)
+    marks: list[UnitKind | None] = [UnitKind.BOILERPLATE] * len(lines)
+    above = lines[: thread.first] if thread else lines
+    paragraphs = _paragraphs(above)
+    first, end = _stretch(above, paragraphs)
+    _mark_body(above, paragraphs[first:end], marks)
+    top = paragraphs[first].first if end > first else 0
+    headline = _headline(above, top, title or _quoted_title(lines, thread))
+    units = _front(above, marks, headline, top)
+    _mark_bio(above, paragraphs, (first, end), marks, units)
+    if thread:
+        marks[thread.heads_from : thread.end] = [None] * (thread.end - thread.heads_from)
+    return _assemble(lines, marks, units, thread)
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The column at which a text browser broke the lines; 0 where none did."""
+    widths = [line.column + line.end - line.start for line in lines]
+    if not widths:
+        return 0
+    width = max((width for width in widths if width <= MAX_WRAP), default=0)
+    wide = sum(width > MAX_WRAP for width in widths)
+    full = sum(width - WRAP_SLACK <= each <= width for each in widths)
+    return width if full >= max(3, 0.1 * len(widths)) and wide <= 0.02 * len(widths) and width >= 40 else 0
+
+
+def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
+    """Lines joined to paragraphs: where a text browser wrapped them, else each line is one."""
+    width = _wrap_width(lines)
+    paragraphs: list[_Paragraph] = []
+    first = 0
+    for index, line in enumerate(lines):
+        last = index + 1 == len(lines)
+        if not last and width and _goes_on(line, lines[index + 1], width):
+            continue
+        kind = line.kind if index == first else LineKind.TEXT
+        length = sum(each.end - each.start for each in lines[first : index + 1])
+        paragraphs.append(_Paragraph(first, index + 1, kind, length))
+        first = index + 1
+    return paragraphs
+
+
+def _goes_on(line: Line, below: Line, width: int) -> bool:
+    """True where the line was broken only because the next word did not fit."""
+    if below.gap or below.marker or abs(below.column - line.column) > 1:
+        return False
+    word = below.text.split(maxsplit=1)[0]
+    return line.column + len(line.text) + 1 + len(word) > width
+
+
+def _stretch(lines: list[Line], paragraphs: list[_Paragraph]) -> tuple[int, int]:
+    """The run of paragraphs with the greatest sum of weights (half-open); empty where nothing speaks."""
+    furnished = any(paragraph.kind in _FURNITURE for paragraph in paragraphs)
+    best, best_range = 0.0, (0, 0)
+    total, start = 0.0, 0
+    listing = False
+    for index, paragraph in enumerate(paragraphs):
+        line = lines[paragraph.first]
+        weight = _weight(paragraph, furnished)
+        if line.marker and paragraph.kind in (LineKind.SHORT, LineKind.NAME):
+            weight = min(weight, -0.05) if listing else weight
+        else:
+            listing = lines[paragraph.end - 1].text.endswith((":", "…", "..."))
+        total += weight
+        if total > best:
+            best, best_range = total, (start, index + 1)
+        if total < 0:
+            total, start = 0.0, index + 1
+    return best_range
+
+
+def _weight(paragraph: _Paragraph, furnished: bool) -> float:
+    """How much a paragraph speaks for being part of the article."""
+    if paragraph.kind is LineKind.TEXT:
+        return min(paragraph.length / 100, MAX_WEIGHT)
+    if not furnished and paragraph.kind in (LineKind.SHORT, LineKind.NAME):
+        return CLEAN_WEIGHT
+    return _WEIGHTS[paragraph.kind]
+
+
+def _mark_body(lines: list[Line], paragraphs: list[_Paragraph], marks: list[UnitKind | None]) -> None:
+    """Mark the article's lines as body, and captions and furniture among them as what they are."""
+    links = False
+    for paragraph in paragraphs:
+        text = lines[paragraph.first].text
+        kind = UnitKind.BODY
+        if paragraph.length <= MAX_CAPTION and _is_caption(text):
+            kind = UnitKind.CAPTION
+        elif paragraph.kind in _FURNITURE:
+            kind = UnitKind.BOILERPLATE
+        elif links and paragraph.kind in (LineKind.SHORT, LineKind.NAME, LineKind.DATED):
+            kind = UnitKind.BOILERPLATE
+        links = paragraph.kind is LineKind.RELATED or (links and kind is UnitKind.BOILERPLATE)
+        marks[paragraph.first : paragraph.end] = [kind] * (paragraph.end - paragraph.first)
+
+
+def _is_caption(text: str) -> bool:
+    """True for a picture's caption or credit."""
+    return phrases.CAPTION_START.match(text) is not None or phrases.CAPTION_END.search(text[:MAX_CAPTION]) is not None
+
+
+def _quoted_title(lines: list[Line], thread: DumpThread | None) -> str | None:
+    """The title that a heading over comments quotes: "9 thoughts on “...”"."""
+    if thread is None or lines[thread.first].kind is not LineKind.HEADING:
+        return None
+    quoted = _QUOTED.search(lines[thread.first].text)
+    return quoted.group(1) if quoted else None
+
+
+_QUOTED = re.compile(r"[“\"„«](.{8,200})[”\"“»]")
+
+
+def _headline(lines: list[Line], top: int, title: str | None) -> int | None:
+    """The line of the headline: the page's title, else the likeliest line above the article."""
+    window = range(max(0, top - HEADLINE_WINDOW), min(len(lines), top + 3))
+    if title and (named := _titled(lines, window, title)) is not None:
+        return named
+    scores = {index: _headline_score(lines, index, top) for index in window if index < top}
+    if not scores:
+        first = lines[0]
+        alone = len(lines) > 1 and len(first.text) <= MAX_HEADLINE / 2 and len(lines[1].text) > len(first.text)
+        sentence = first.kind is LineKind.TEXT and first.text.endswith(".")
+        return 0 if alone and not sentence and first.head is None else None
+    best = max(scores, key=lambda index: (scores[index], index))
+    return best if scores[best] > 0 else None
+
+
+def _titled(lines: list[Line], window: range, title: str) -> int | None:
+    """The line in the window that says the title, or most of it ("Title - Site")."""
+    wanted = _plain_words(title)
+    for index in window:
+        words = _plain_words(lines[index].text[:MAX_HEADLINE])
+        if len(words) >= 2 and (words == wanted or (len(words) >= 4 and wanted[: len(words)] == words)):
+            return index
+    return None
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _headline_score(lines: list[Line], index: int, top: int) -> float:
+    """How much a line above the article looks like its headline; 0 or less for not at all."""
+    line = lines[index]
+    words = len(line.text.split())
+    if line.kind in _FURNITURE or line.head or len(line.text) > MAX_HEADLINE or _is_caption(line.text):
+        return -1.0
+    score = 1.0 if words >= 3 else 0.2
+    score += 0.5 * (4 <= words <= 20) + 2.0 * line.marker.startswith("#") - 1.0 * (line.marker in tuple("*+•-□"))
+    score -= 0.5 * line.text.endswith(".") + 0.06 * (top - index) + 0.5 * (line.kind is LineKind.NAME and words < 4)
+    below = lines[index + 1 : index + 3]
+    score += 0.8 * any(each.head is not None or phrases.BYLINE_START.match(each.text) is not None for each in below)
+    return score
+
+
+def _front(lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int) -> list[Unit]:
+    """Headline, byline and date as units; their lines are taken from the body."""
+    units: list[Unit] = []
+    start = headline if headline is not None else max(0, top - 8)
+    around = [*range(start, min(len(lines), top + 3)), *range(start - 1, max(-1, start - 4), -1)]
+    if headline is not None:
+        marks[headline] = None
+        units.append(Unit(UnitKind.HEADLINE, ((lines[headline].start, lines[headline].end),)))
+        around.remove(headline)
+    last = next((i for i in range(len(marks) - 1, -1, -1) if marks[i] is UnitKind.BODY), top)
+    around.extend(range(max(last, top + 3), min(len(lines), last + 4)))
+    found: dict[UnitKind, Unit] = {}
+    for index in around:
+        for unit in _credits(lines[index]):
+            if unit.kind not in found:
+                found[unit.kind] = unit
+                marks[index] = None
+    return [*units, *found.values()]
+
+
+def _credits(line: Line) -> list[Unit]:
+    """The byline and the date that a line near the headline holds."""
+    if len(line.text) > MAX_HEAD:
+        return []
+    units: list[Unit] = []
+    span = find_date(line.text)
+    by = phrases.BYLINE_START.search(line.text)
+    if by or line.head or line.kind is LineKind.DATED:
+        if by and (name := _name_behind(line, by.end())):
+            units.append(Unit(UnitKind.BYLINE, (name,)))
+        elif line.head and line.head.name and (at := line.text.find(line.head.name)) >= 0:
+            piece = (line.start + at, line.start + at + len(line.head.name))
+            units.append(Unit(UnitKind.BYLINE, (piece,)))
+        if span and (line.head or units):
+            date = iso_date(line.text[span[0] : span[1]])
+            units.append(Unit(UnitKind.DATE, ((line.start + span[0], line.start + span[1]),), date=date))
+    return units
+
+
+def _name_behind(line: Line, start: int) -> Piece | None:
+    """Where the author's name stands behind "By"; `None` where no name follows."""
+    rest = line.text[start:]
+    name = re.split(r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]", rest)[0]
+    if (span := find_date(name)) is not None:
+        name = name[: span[0]]
+    name = name.rstrip(" ,;:")
+    parts = re.split(r",\s+|\s+(?:and|und|et|y|e|&)\s+", name)
+    if not name or len(parts) > 5 or not all(is_name(part) for part in parts):
+        return None
+    return line.start + start, line.start + start + len(name)
+
+
+def _mark_bio(
+    lines: list[Line],
+    paragraphs: list[_Paragraph],
+    body: tuple[int, int],
+    marks: list[UnitKind | None],
+    front: list[Unit],
+) -> None:
+    """Mark the note on the author at the article's end: behind its heading, or "Ada Example is a writer"."""
+    headed = False
+    for number in range(max(body[1] - 3, body[0] + 1), min(len(paragraphs), body[1] + 12)):
+        paragraph = paragraphs[number]
+        text = " ".join(line.text for line in lines[paragraph.first : paragraph.end])[: MAX_BIO + 1]
+        if phrases.BIO_HEADING_LINE.fullmatch(text) or _ABOUT_NAME.fullmatch(text):
+            headed = True
+            marks[paragraph.first : paragraph.end] = [UnitKind.BOILERPLATE] * (paragraph.end - paragraph.first)
+            continue
+        if headed and paragraph.kind is not LineKind.TEXT and paragraph.kind is not LineKind.NAME:
+            headed = paragraph.kind in (LineKind.SHORT, LineKind.NAME)
+            continue
+        if len(text) <= MAX_BIO and paragraph.kind is LineKind.TEXT and (headed or _is_bio(text)):
+            marks[paragraph.first : paragraph.end] = [UnitKind.BIO] * (paragraph.end - paragraph.first)
+
+
+_ABOUT_NAME = re.compile(r"(?:About|Über|À propos de|Sobre|Over)\s+(?:[A-Z]\S+\s*){2,4}(?:\d+ Artikel)?:?")
+_BIO = re.compile(
+    rf"(?:[^\W\d_][\w.'’-]*\s+){{1,4}}\(?.{{0,40}}?\b{phrases.BIO_VERBS}\s+.{{0,60}}?\b{phrases.BIO_NOUNS}\b", re.IGNORECASE
+)
+
+
+def _is_bio(text: str) -> bool:
+    """True for "Ada Example is a writer ..." and "The author is ..."."""
+    if phrases.BIO_SENTENCE_START.match(text):
+        return True
+    head = " ".join(text.split()[:2])
+    return is_name(head) and head[:1].isupper() and _BIO.match(text[:200]) is not None
+
+
+def _assemble(
+    lines: list[Line], marks: list[UnitKind | None], front: list[Unit], thread: DumpThread | None
+) -> tuple[Unit, ...]:
+    """All units in page order, with the comments' parents as indices of units."""
+    units = [*front]
+    for kind in (UnitKind.BODY, UnitKind.BIO):
+        if pieces := _pieces(lines, marks, kind):
+            units.append(Unit(kind, tuple(pieces)))
+    for kind in (UnitKind.CAPTION, UnitKind.BOILERPLATE):
+        units.extend(Unit(kind, (piece,)) for piece in _pieces(lines, marks, kind))
+    comments = thread.comments if thread else ()
+    own = [
+        Unit(
+            UnitKind.BOILERPLATE if comment.deleted else UnitKind.COMMENT,
+            comment.pieces,
+            comment.author,
+            comment.date,
+            comment.depth,
+        )
+        for comment in comments
+    ]
+    everything = [*units, *own]
+    order = sorted(range(len(everything)), key=lambda index: everything[index].pieces[0])
+    place = {index: position for position, index in enumerate(order)}
+    parents = {len(units) + i: comment.parent for i, comment in enumerate(comments)}
+    return tuple(
+        replace(everything[index], parent=place[len(units) + parent])
+        if (parent := parents.get(index)) is not None
+        else everything[index]
+        for index in order
+    )
+
+
+def _pieces(lines: list[Line], marks: list[UnitKind | None], kind: UnitKind) -> list[Piece]:
+    """The ranges of the lines with this mark; lines that follow each other are one piece."""
+    pieces: list[Piece] = []
+    going = False
+    for line, mark in zip(lines, marks, strict=True):
+        if mark is kind and going:
+            pieces[-1] = (pieces[-1][0], line.end)
+        elif mark is kind:
+            pieces.append((line.start, line.end))
+        going = mark is kind
+    return pieces
