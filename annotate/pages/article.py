@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,6 +25,7 @@ from annotate.pages.phrases import (
     plain,
 )
 
+_NAMING = ("class", "id", "role", "data-component", "data-testid")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -52,7 +54,7 @@ _BIO = _named(
 )
 _CHROME = _named(
     # finding one's way
-    "nav|navbar|navigation|navlinks?|menu|submenu|breadcrumbs?|breadcrumb.*|pagination|pager|paging|pagenavi|page links|nextprev|prevnext",
+    "nav|[a-z]+nav|navbar|navigation|navlinks?|menu|submenu|breadcrumbs?|breadcrumb.*|pagination|pager|paging|pagenavi|page links|nextprev|prevnext",
     "(?:next|prev|previous|older|newer) (?:post|posts|article|link|links|entry|page|story|entries)|skip link|toc|table of contents|ez toc.*|lwptoc",
     # handing on
     "share|shared|sharing|sharebar|sharedaddy|shareaholic|sharethis|sharetools|sharebuttons|sharepost|social|socials|socialmedia|socialize",
@@ -98,6 +100,11 @@ _NAMED_COST = 0.1
 _NEARLY_ALL = 0.75
 _LEAD_BLOCKS = 12
 
+_BOX = 0.3
+_LONGEST_BOX_HEADING = 100
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEWSLETTER = re.compile(r"\b(?:newsletters?|subscribe|sign[- ]?up|mailing list|abonnieren|abonnez|suscr[ií]b)\b", re.I)
+
 _PROSE_WORDS = 8
 """Fewer words, and a block is no paragraph: it counts for nothing when the article's place is sought."""
 _LINKED_PROSE = 0.5
@@ -106,7 +113,11 @@ _LINKED_PROSE = 0.5
 
 def names_of(element: HtmlElement) -> str:
     """The words of an element's class, id and role, lower case, a space around each: `postBody-main` is ` post body main `."""
-    written = " / ".join(element.get(name) or "" for name in ("class", "id", "role", "data-component", "data-testid"))
+    return _words_of(" / ".join(filter(None, map(element.get, _NAMING))))
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(written: str) -> str:
     return " " + _NOT_A_WORD.sub(" ", _CAMEL.sub(" ", written).lower()).strip() + " "
 
 
@@ -135,19 +146,38 @@ class _Finder:
         self.voted = _votes(root, areas, page, free)
         self.prose = {i: _prose(page, i) for i in free}
         self.on_page = self.held({i: self.prose[i] for i in self.voted} if self.voted else self.prose)
+        self.written_lists = {
+            page.blocks[i].element.getparent()
+            for i in free
+            if page.blocks[i].element.tag == "li" and page.blocks[i].linked < _LINKED_PROSE * _length(page, i)
+        }
         self.named: dict[HtmlElement, Part | None] = {}
 
     def article(self, headline: int | None) -> Article:
+        """The article; of a page with no paragraph, whatever lines are not named as something else, then all."""
         parts = {i: self.part(i, self.on_page) for i in self.free}
-        worth = {i: self.worth(i, parts[i]) for i in self.free}
-        container = self.container(worth)
+        lines = {i: float(_length(self.page, i) - self.page.blocks[i].linked) for i in self.free}
+        for worth in (
+            {i: self.worth(i, parts[i]) for i in self.free},
+            {i: -1 if parts[i] else lines[i] for i in self.free if i != headline},
+            {i: lines[i] for i in self.free if i != headline},
+        ):
+            container = self.container(worth)
+            if container is not None:
+                found = self.inside(container, parts)
+                if found.body:
+                    found.body[:0] = self.lead(headline, found.body, parts)
+                    return found
+        return Article()
+
+    def inside(self, container: HtmlElement, parts: Mapping[int, Part | None]) -> Article:
+        """The blocks of a container, each where its names put it."""
         found = Article()
-        if container is None:
-            return found
         within = self.held({i: self.prose[i] for i in self.free if parts[i] is None})
+        boxes = self.boxes(container, within)
         for i in self.free:
             chain = _chain(self.page.blocks[i].element)
-            if container not in chain:
+            if container not in chain or not boxes.isdisjoint(chain):
                 continue
             part = self.part(i, within, container)
             if part is Part.CAPTION:
@@ -156,7 +186,19 @@ class _Finder:
                 found.bio.append(i)
             elif part is None and not self.is_link(i):
                 found.body.append(i)
-        found.body[:0] = self.lead(headline, found.body, parts)
+        return found
+
+    def boxes(self, container: HtmlElement, within: Mapping[HtmlElement, float]) -> set[HtmlElement]:
+        """Elements in the container that begin with the heading of a newsletter's or a related links' box."""
+        found = set()
+        seen: set[HtmlElement] = set()
+        for i in self.free:
+            chain = _chain(self.page.blocks[i].element)
+            if container in chain and _is_box_heading(self.page, i):
+                begun = [element for element in chain[1 : chain.index(container)] if element not in seen]
+                small = [element for element in begun if within.get(element, 0) <= _BOX * within[container]]
+                found.update(small[-1:])
+            seen.update(chain)
         return found
 
     def held(self, weights: dict[int, float]) -> dict[HtmlElement, float]:
@@ -208,14 +250,28 @@ class _Finder:
         return max(inner, key=_depth, default=best)
 
     def is_link(self, i: int) -> bool:
-        """A line that is a link and that the extractor left out."""
-        return i not in self.voted and self.page.blocks[i].linked >= _LINKED_PROSE * _length(self.page, i)
+        """A line that leads elsewhere, and no item of a list in which others are more than links."""
+        block = self.page.blocks[i]
+        if block.linked < _LINKED_PROSE * _length(self.page, i):
+            return False
+        if block.element.tag == "li":
+            return i not in self.voted and block.element.getparent() not in self.written_lists
+        return i not in self.voted
 
     def lead(self, headline: int | None, body: Sequence[int], parts: Mapping[int, Part | None]) -> list[int]:
         """Paragraphs between the headline and the element that holds the article."""
         if headline is None or not body or not 0 < body[0] - headline <= _LEAD_BLOCKS:
             return []
         return [i for i in self.free if headline < i < body[0] and parts[i] is None and self.prose[i]]
+
+
+def _is_box_heading(page: Flow, i: int) -> bool:
+    text = _text(page, i)
+    if len(text) > _LONGEST_BOX_HEADING:
+        return False
+    if RELATED_START.fullmatch(text):
+        return True
+    return page.blocks[i].element.tag in _HEADINGS and _NEWSLETTER.search(text) is not None
 
 
 def _prose(page: Flow, i: int) -> float:
@@ -289,11 +345,32 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 
 def without_head(page: Flow, article: Article, headline: int | None) -> Article:
     """The article without its headline, what stands above it, and the lines of names and dates at both its ends."""
-    body = [i for i in article.body if headline is None or i > headline or (i < headline and _length(page, i) > _LONG_LEAD)]
+    title = plain(_text(page, headline)) if headline is not None else ""
+    body = [
+        i
+        for i in article.body
+        if headline is None or (i > headline and plain(_text(page, i)) != title) or (i < headline and _length(page, i) > _LONG_LEAD)
+    ]
     prose = [i for i in body if _is_paragraph(page, i)]
     first, last = (prose[0], prose[-1]) if prose else (len(page.blocks), -1)
-    body = [i for i in body if not (_is_furniture(page, i) or (not first <= i <= last and _is_head_line(page, i)))]
-    return Article(body, article.captions, article.bio)
+    kept = [
+        i
+        for i in _without_linked_lists(page, body)
+        if not (_is_furniture(page, i) or (not first <= i <= last and _is_head_line(page, i)))
+    ]
+    return Article(kept or body, article.captions, article.bio)
+
+
+def _without_linked_lists(page: Flow, body: Sequence[int]) -> list[int]:
+    """The body without the links that follow a label such as "Related"."""
+    kept, labelled = [], False
+    for i in body:
+        if RELATED_START.fullmatch(_text(page, i)[:_LONGEST_FURNITURE]):
+            labelled = True
+        elif not labelled or page.blocks[i].linked < _LINKED_PROSE * _length(page, i):
+            labelled = False
+            kept.append(i)
+    return kept
 
 
 def _text(page: Flow, i: int) -> str:

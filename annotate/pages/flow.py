@@ -22,7 +22,7 @@ _NEVER_SHOWN = frozenset(
 )
 _SHOWN_WITHOUT_SCRIPT = frozenset({"noscript", "noframes", "template"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_INVISIBLE = {0x00AD: None, 0x200B: None, 0xFEFF: None}
+_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 """Soft hyphen, zero-width space, byte order mark: a browser draws nothing for them, and they split words for a reader."""
 
 LINE = "\n"
@@ -181,7 +181,7 @@ class _Writer:
         self._breaks = 0
 
     def write(self, element: HtmlElement, where: str, data: str) -> None:
-        data = data.translate(_INVISIBLE)
+        data = _INVISIBLE.sub("", data)
         words = data.split()
         if not words:
             self._space = self._space or bool(data)

@@ -44,6 +44,7 @@ _SURE_ENOUGH = 0.6
 _SAME_WORDS = 0.85
 _TELLING_WORDS = 4
 _LIKENESS_WEIGHT = 1.5
+_PLAIN_LINE = -0.4
 _NEAR_BONUS = 0.4
 _SITE_COST = 0.8
 _LONGEST_BYLINE = 160
@@ -60,7 +61,7 @@ class Head:
     headline: str | None = None
     headline_block: int | None = None
     authors: tuple[str, ...] = ()
-    byline: Piece | None = None
+    byline: tuple[Piece, ...] = ()
     date: str | None = None
     dated: Piece | None = None
 
@@ -84,7 +85,7 @@ def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequenc
     first = headline if headline is not None else (body[0] if body else 0)
     prose = next((i for i in body if i > first and page.blocks[i].end - page.blocks[i].start > 200), first + 4)
     below = [i for i in free if first < i <= prose + _BELOW]
-    above = [i for i in reversed(free) if first - _ABOVE <= i <= first]
+    above = [i for i in reversed(free) if first - _ABOVE <= i < first]
     last = body[-1] if body else prose
     behind = [i for i in free if max(prose + _BELOW, last - 4) < i <= last + 8]
     return below[:40] + above + behind
@@ -107,7 +108,7 @@ def find_headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Seq
         likeness = max((_likeness(words, parts) for parts in titles), default=0.0)
         if markup is None and (likeness < _SAME_WORDS or len(words) < _TELLING_WORDS):
             continue
-        score = _LIKENESS_WEIGHT * likeness + (markup or 0.0) + 0.03 * min(len(words), 10)
+        score = _LIKENESS_WEIGHT * likeness + (_PLAIN_LINE if markup is None else markup) + 0.03 * min(len(words), 10)
         if start is not None and start - _HEAD_BLOCKS <= i <= start + _HEAD_BLOCKS // 2:
             score += _NEAR_BONUS
         if _leads_home(block) or (metadata.publisher and plain(_text(page, i)) == plain(metadata.publisher)):
@@ -182,21 +183,33 @@ def _title(metadata: Metadata) -> str:
 # Byline
 
 
-def _byline(page: Flow, around: Sequence[int], metadata: Metadata) -> tuple[tuple[str, ...], Piece | None]:
-    for name in metadata.authors:
-        if plain(name) in _NO_NAME:
-            continue
-        for i in around:
-            at = _text(page, i).casefold().find(name.casefold())
-            if 0 <= at and page.blocks[i].end - page.blocks[i].start < 300 + len(name):
-                start = page.blocks[i].start + at
-                return metadata.authors, (start, start + len(name))
+def _byline(page: Flow, around: Sequence[int], metadata: Metadata) -> tuple[tuple[str, ...], tuple[Piece, ...]]:
+    named = tuple(name for name in metadata.authors if plain(name) not in _NO_NAME)
+    said = tuple(name for name in named if not _is_site(name, metadata))
+    places = {name: piece for name in said if (piece := _place_of(page, around, name)) is not None}
+    if places:
+        return said, tuple(sorted(set(places.values())))
     for i in around:
         piece = _named_author(page, i) or _after_by(page, i)
         if piece is not None:
             written = page.text[piece[0] : piece[1]]
-            return tuple(each for each in _BETWEEN_NAMES.split(written) if each), piece
-    return tuple(name for name in metadata.authors if plain(name) not in _NO_NAME), None
+            return tuple(each for each in _BETWEEN_NAMES.split(written) if each), (piece,)
+    return said or named, ()
+
+
+def _is_site(name: str, metadata: Metadata) -> bool:
+    """Whether the name is the site's own rather than a person's."""
+    return metadata.publisher is not None and plain(name) in plain(metadata.publisher)
+
+
+def _place_of(page: Flow, around: Sequence[int], name: str) -> Piece | None:
+    """Where the name stands in a short line near the article's head."""
+    for i in around:
+        if page.blocks[i].end - page.blocks[i].start <= _LONGEST_BYLINE + len(name):
+            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _text(page, i), re.I)
+            if found is not None:
+                return page.blocks[i].start + found.start(), page.blocks[i].start + found.end()
+    return None
 
 
 def _named_author(page: Flow, i: int) -> Piece | None:

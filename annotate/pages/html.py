@@ -17,7 +17,7 @@ from annotate.pages.metadata import Metadata, read_metadata
 from annotate.pages.threads import FoundComment, Thread, find_thread
 from annotate.records import Document, Piece, Unit, UnitKind
 
-_UNPRINTABLE = dict.fromkeys([*(set(range(0x20)) - {0x09, 0x0A, 0x0D}), 0x7F, 0xFFFE, 0xFFFF], " ")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _END_OF_PAGE = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 _INLINE = re.compile(r"</?(?:a|abbr|b|big|center|em|font|i|small|span|strong|u)\b[^>]*>", re.I)
 _WRAPPERS = re.compile(r"</?(?:article|blockquote|center|dd|div|dl|li|main|ol|section|ul)\b[^>]*>", re.I)
@@ -32,6 +32,7 @@ _NAME_LINES = 3
 """Lines with name, date and buttons that may stand before the first comment's words and behind the last one's."""
 
 _ONE_BLOCK = frozenset({UnitKind.HEADLINE, UnitKind.BYLINE, UnitKind.DATE, UnitKind.CAPTION})
+_ONE_UNIT = frozenset({UnitKind.BODY, UnitKind.BYLINE})
 _OPENING = -1
 _MONTH_FIRST = frozenset({"en-us", "en_us"})
 
@@ -69,7 +70,7 @@ def _parse(markup: str, source: str) -> HtmlElement:
 
     End tags of the page itself go first: what stands behind a stray one would be lost.
     """
-    clean = _END_OF_PAGE.sub("", markup.translate(_UNPRINTABLE))
+    clean = _END_OF_PAGE.sub("", _UNPRINTABLE.sub(" ", markup))
     for wrapper in (None, _INLINE, _WRAPPERS):
         if wrapper is not None:
             clean = wrapper.sub("\n", clean)
@@ -222,7 +223,7 @@ def _unprinted(head: Head) -> list[tuple[str, UnitKind]]:
     lines = []
     if head.headline and head.headline_block is None:
         lines.append((head.headline, UnitKind.HEADLINE))
-    if head.authors and head.byline is None:
+    if head.authors and not head.byline:
         lines.append((", ".join(head.authors), UnitKind.BYLINE))
     if head.date and head.dated is None:
         lines.append((head.date, UnitKind.DATE))
@@ -255,11 +256,10 @@ def _spans(layout: _Layout) -> list[_Span]:
 
 def _carved(block: Block, kind: UnitKind, head: Head) -> list[_Span]:
     """A block's span, or the byline and date that stand in it."""
-    parts = [
-        _Span(*piece, part_kind)
-        for piece, part_kind in ((head.byline, UnitKind.BYLINE), (head.dated, UnitKind.DATE))
-        if piece is not None and block.start <= piece[0] < block.end
-    ]
+    pieces = [(piece, UnitKind.BYLINE) for piece in head.byline]
+    if head.dated is not None:
+        pieces.append((head.dated, UnitKind.DATE))
+    parts = [_Span(*piece, part) for piece, part in pieces if block.start <= piece[0] < block.end]
     return sorted(parts, key=lambda span: span.start) or [_Span(block.start, block.end, kind)]
 
 
@@ -298,7 +298,7 @@ def _units(spans: list[_Span], thread: Thread) -> tuple[Unit, ...]:
     """Units in page order: one a comment, one for the whole body, one a stretch of anything else."""
     groups: dict[tuple[UnitKind, int], list[Piece]] = {}
     for number, span in enumerate(spans):
-        if span.kind is UnitKind.BODY:
+        if span.kind in _ONE_UNIT:
             key = (span.kind, 0)
         else:
             key = (span.kind, number if span.comment is None else span.comment)
