@@ -55,6 +55,9 @@ _ZERO_SHARE = 0.02
 """Share of zero bytes on one side of the byte pairs from which a text is UTF-16: Chinese with a line end now and then
 has 0.02 to 0.05, English 1.0; a UTF-8 text with stray zero bytes has them on both sides."""
 
+_SURE_ZERO_SHARE = 0.3
+"""Share from which no second look is needed; below it, what reads as UTF-8 without control characters is UTF-8."""
+
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -76,7 +79,7 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
 
 def detect(data: bytes, *, declared: str | None = None) -> str:
     """The Python codec that `data` is in; it may fail on single bytes of it, so decode with `errors="replace"`."""
-    marked = _by_mark(data) or _by_zero_bytes(data[:SAMPLE_BYTES])
+    marked = marked_encoding(data)
     if marked:
         return marked
     declarations = [declared, declared_encoding(data)]
@@ -89,6 +92,12 @@ def detect(data: bytes, *, declared: str | None = None) -> str:
         if codec and codec != "utf-8" and _reads(data, codec):
             return codec
     return _guess(data)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The codec that a byte order mark or the zero bytes of UTF-16 and UTF-32 give away; `None` for neither."""
+    by_mark = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    return by_mark or _by_zero_bytes(data[:SAMPLE_BYTES])
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -155,10 +164,6 @@ def _codec(name: str | None) -> str | None:
     return _LARGER.get(codec.name, codec.name)
 
 
-def _by_mark(data: bytes) -> str | None:
-    return next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
-
-
 def _by_zero_bytes(sample: bytes) -> str | None:
     sample = sample[: len(sample) - len(sample) % 4] or sample[: len(sample) - len(sample) % 2]
     if len(sample) < 2 or 0 not in sample:
@@ -171,10 +176,18 @@ def _by_zero_bytes(sample: bytes) -> str | None:
             return "utf-32-le"
         if quarters[0] == quarters[1] == units // 2 > quarters[3]:
             return "utf-32-be"
+    if max(even, odd) < _SURE_ZERO_SHARE * units and _is_text(sample):
+        return None
     for zeros, others, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if zeros >= max(1, _ZERO_SHARE * units) and others * 10 <= zeros and _reads(sample, codec, strictly=True):
             return codec
     return None
+
+
+def _is_text(sample: bytes) -> bool:
+    text = sample.decode("utf-8", "ignore")
+    good = len(text.encode("utf-8"))
+    return good + 3 >= len(sample) and not any("\0" < character < "\t" for character in text)
 
 
 def _reads(data: bytes, codec: str, *, strictly: bool = False) -> bool:

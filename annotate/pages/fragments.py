@@ -1,0 +1,40 @@
+"""Markup that is no page of its own, such as a comment's text in an export, becomes plain text."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.pages.encodings import clean
+
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#?\w{1,31};)")
+_SETS_LINES = re.compile(r"<(?:p|br|div)\b", re.I)
+_UNPRINTABLE = dict.fromkeys((*range(9), 11, *range(14, 32), 65534, 65535), " ")
+
+
+def plain_text(markup: str) -> str:
+    """The words a reader sees, paragraphs parted by a blank line; text without markup stays as it is, stripped.
+
+    Where no tag sets lines the newlines do, as blog systems treat comments. Scripts and styles are left out.
+
+    >>> plain_text("<p>Fish &amp; chips,</p><p>twice.</p><script>x()</script>")
+    'Fish & chips,\\n\\ntwice.'
+    >>> plain_text("One <b>line</b>\\nand another")
+    'One line\\nand another'
+    """
+    text = clean(markup)
+    if not _MARKUP.search(text):
+        return text.strip()
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    from annotate.pages.flow import flow
+
+    if not _SETS_LINES.search(text):
+        text = re.sub(r"\n\s*\n", "<p>", text).replace("\n", "<br>")
+    whole = f"<html><body><div>{text.translate(_UNPRINTABLE)}</div></body></html>"
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = document_fromstring(whole.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        return ""
+    return flow(root).text
