@@ -120,7 +120,7 @@ _RELATIVE = tuple(
     )
 )
 _GLUED = re.compile(
-    rf"(?<=[^\W\d_])(?=(?-i:[A-Z])){_MONTH}\.?[ ]{_DAY}(?:,?[ ]{_YEAR})?[ ]*$"
+    rf"(?<=[^\W\d_])(?=(?-i:[A-Z])){_MONTH}\.?[ ]{_DAY}(?:,?[ ]{_YEAR}(?:{_BETWEEN}{_TIME})?)?[ ]*$"
     r"|(?<=[^\W\d_])\d{1,2}[ ]?(?:[mhdwy]|hours?|days?|weeks?|months?|years?)[ ]ago[ ]*$",
     _FLAGS,
 )

@@ -314,8 +314,6 @@ def _weigh(
         if len(between) > MAX_GAP_LINES + 20 or sum(line.is_prose and len(line.text) > 60 for line in between) > 2:
             return None
         left_over = 1.5 * any(line.is_prose for line in between)
-    if layout.foot and drafts[0].low - start > MAX_GAP_LINES:
-        return None
     quality = [_quality(lines, draft) for draft in drafts]
     mean = sum(quality) / len(quality)
     names = {draft.name for draft in drafts if draft.name}
@@ -323,8 +321,14 @@ def _weigh(
     total = trust * (sum(quality) + (bonus - WORTH) * len(drafts)) - left_over
     if layout.foot and heading is not None:
         behind = lines[drafts[-1].head[-1] + 1 : drafts[-1].head[-1] + 4]
-        total -= 1.5 * any(line.is_prose for line in takewhile(lambda line: line.kind not in _STOPS, behind))
-    return _Trial(drafts[0].top, drafts, layout, mean, total + 3.0 * (heading is not None), heading)
+        left = [line for line in takewhile(lambda line: line.kind not in _STOPS, behind) if line.kind in _WORDS]
+        total -= 1.5 * any(line.is_prose for line in left) + 0.5 * bool(left)
+        others = max((draft.high - draft.low for draft in drafts[1:]), default=15)
+        if drafts[0].high - drafts[0].low > 10 + 4 * others:
+            return None  # the article, not a comment
+    bonus_of_place = 0.0 if heading is None else 3.0 if _is_firm(lines[heading]) else 0.5
+    bonus_of_place += 0.3 * (not layout.foot)
+    return _Trial(drafts[0].top, drafts, layout, mean, total + bonus_of_place, heading)
 
 
 def _quality(lines: list[Line], draft: _Draft) -> float:
@@ -336,6 +340,7 @@ def _quality(lines: list[Line], draft: _Draft) -> float:
     return name + (1.0 if text else 0.0)
 
 
+_WORDS = frozenset({LineKind.TEXT, LineKind.SHORT, LineKind.NAME})
 _NO_TEXT = frozenset({LineKind.BUTTON, LineKind.SHARE, LineKind.FORM, LineKind.FURNITURE, LineKind.RELATED})
 
 
@@ -343,7 +348,7 @@ def _is_proven(lines: list[Line], trial: _Trial) -> bool:
     """True where a trial shows enough to be comments and not an article's own lines."""
     drafts = trial.drafts
     named = sum(draft.name is not None for draft in drafts) / len(drafts)
-    if trial.heading is not None:
+    if trial.heading is not None and _is_firm(lines[trial.heading]):
         if trial.layout.foot and trial.layout.name == "first" and named < 0.7:
             return False
         before = sum(len(line.text) for line in lines[: trial.heading] if line.is_prose)
@@ -351,19 +356,47 @@ def _is_proven(lines: list[Line], trial: _Trial) -> bool:
     if trial.quality < MIN_QUALITY_ALONE or named < 0.9:
         return False
     heads = [lines[draft.anchor].head for draft in drafts]
-    strong = sum(head is not None and head.strong for head in heads) / len(heads)
+    strong = sum(head is not None and head.strong and head.shape != "by" for head in heads) / len(heads)
     timed = sum(head is not None and head.timed for head in heads) / len(heads)
+    before = sum(len(line.text) for line in lines[: drafts[0].top] if line.is_prose)
     if len(drafts) == 1:
-        before = sum(len(line.text) for line in lines[: drafts[0].top] if line.is_prose)
         return before >= MIN_BODY_BEFORE_LONE and (timed == 1 or strong == 1) and _speaks(lines, drafts[0])
     speaking = sum(_speaks(lines, draft) for draft in drafts) / len(drafts)
     replies = sum(_has_reply(lines, draft) for draft in drafts) / len(drafts)
-    return speaking >= 0.5 and (strong >= 0.8 or replies >= 0.5 or timed >= 0.8)
+    if speaking < 0.5:
+        return False
+    if replies >= 0.5 or (strong >= 0.8 and before > 0):
+        return True
+    teasers = sum(_ends_in_title(lines, draft) for draft in drafts) / len(drafts)
+    return timed >= 0.8 and before >= MIN_BODY_BEFORE_LONE and teasers < 0.5
+
+
+def _is_firm(heading: Line) -> bool:
+    """True for a heading that promises comments ("9 Comments"), not for "Opinion" or "Comment" in a menu."""
+    return (
+        heading.marker in ("", "#", "##", "###", "####")
+        and _FIRM_HEADING.search(heading.text) is not None
+        and _EMPTY_HEADING.match(heading.text) is None
+    )
+
+
+_FIRM_HEADING = re.compile(
+    r"[1-9]|comments|responses|replies|thoughts|kommentare|antworten|leserbriefe|commentaires|réponses|réactions|"
+    r"comentarios|comentários|respuestas|respostas|commenti|risposte|reacties|komentarz|letters|conversation|saying",
+    re.IGNORECASE,
+)
+_EMPTY_HEADING = re.compile(r"(?:0|no|keine?|aucun|sin|ning|nenhum|nessun|geen|brak)\b|.{0,20}\(0\)", re.IGNORECASE)
 
 
 def _speaks(lines: list[Line], draft: _Draft) -> bool:
     """True where a draft's text has a sentence in it."""
     return any(line.is_prose or line.text.endswith((".", "!", "?")) for line in lines[draft.low : draft.low + 6])
+
+
+def _ends_in_title(lines: list[Line], draft: _Draft) -> bool:
+    """True where a draft's text ends in a title: the next entry of a list of articles."""
+    last = lines[draft.high - 1]
+    return draft.high - draft.low >= 2 and last.kind in (LineKind.SHORT, LineKind.NAME)
 
 
 def _has_reply(lines: list[Line], draft: _Draft) -> bool:

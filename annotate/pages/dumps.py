@@ -24,12 +24,6 @@ from annotate.pages.dump_comments import DumpThread, find_comments
 from annotate.pages.lines import MAX_HEAD, Line, LineKind, is_name, read_lines
 from annotate.records import Piece, Unit, UnitKind
 
-MAX_WRAP = 150
-"""Widest line length that can be a text browser's width."""
-
-WRAP_SLACK = 14
-"""Characters by which a wrapped line may fall short of the width: a long word that did not fit."""
-
 HEADLINE_WINDOW = 30
 """Lines above the article in which its headline is looked for."""
 
@@ -97,39 +91,18 @@ def find_units(text: str, title: str | None = None) -> tuple[Unit, ...]:
     return _assemble(lines, marks, units, thread)
 
 
-def _wrap_width(lines: list[Line]) -> int:
-    """The column at which a text browser broke the lines; 0 where none did."""
-    widths = [line.column + line.end - line.start for line in lines]
-    if not widths:
-        return 0
-    width = max((width for width in widths if width <= MAX_WRAP), default=0)
-    wide = sum(width > MAX_WRAP for width in widths)
-    full = sum(width - WRAP_SLACK <= each <= width for each in widths)
-    return width if full >= max(3, 0.1 * len(widths)) and wide <= 0.02 * len(widths) and width >= 40 else 0
-
-
 def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
     """Lines joined to paragraphs: where a text browser wrapped them, else each line is one."""
-    width = _wrap_width(lines)
     paragraphs: list[_Paragraph] = []
     first = 0
     for index, line in enumerate(lines):
-        last = index + 1 == len(lines)
-        if not last and width and _goes_on(line, lines[index + 1], width):
+        if index + 1 < len(lines) and lines[index + 1].goes_on:
             continue
         kind = line.kind if index == first else LineKind.TEXT
         length = sum(each.end - each.start for each in lines[first : index + 1])
         paragraphs.append(_Paragraph(first, index + 1, kind, length))
         first = index + 1
     return paragraphs
-
-
-def _goes_on(line: Line, below: Line, width: int) -> bool:
-    """True where the line was broken only because the next word did not fit."""
-    if below.gap or below.marker or abs(below.column - line.column) > 1:
-        return False
-    word = below.text.split(maxsplit=1)[0]
-    return line.column + len(line.text) + 1 + len(word) > width
 
 
 def _stretch(lines: list[Line], paragraphs: list[_Paragraph]) -> tuple[int, int]:

@@ -8,9 +8,10 @@ modules that read comments and articles from them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from annotate.pages import phrases
 from annotate.pages.dates import find_date, is_relative
@@ -79,6 +80,8 @@ class Line:
     """The bullet, number or heading mark before the words; empty for none."""
     gap: int
     """Empty lines before it."""
+    goes_on: bool
+    """True where the line goes on with the sentence of the line above, which a text browser broke at its width."""
     kind: LineKind
     head: Head | None = None
 
@@ -104,6 +107,7 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b|\buhr\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADING = re.compile(r"^[\s,;:•·|∙)\]–—>-]+")
 _POINTS = re.compile(
     r"[\s,•·|]*[+-]?\d[\d.,]*k?\s+(?:points?|votes?|likes?|upvotes?|karma|punkte?|puntos|pontos)\b\W*$|\s*\[?score hidden\]?\W*$",
@@ -111,7 +115,7 @@ _POINTS = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:#|no\.?\s?|nr\.?\s?|post\s?#?|comment\s?#?|kommentar\s)?\(?\d{1,5}(?:[.):]|\s*[-–])?\s+(?=\S)", re.IGNORECASE)
 _NOISE = re.compile(
-    r"\[[^\]]{0,25}\]|^\s*(?:avatar|gravatar|profile picture|profile photo|photo|picture)(?: of| for|:)?\s+(?=\w)|'s avatar\b|☆$"
+    r"</?[a-z]{1,10}>|\[[^\]]{0,25}\]|^\s*(?:avatar|gravatar|profile picture|profile photo|photo|picture)(?: of| for|:)?\s+(?=\w)|'s avatar\b|☆$"
     r"|\((?:guest|gast|author|autor|op|not verified|nicht überprüft|unregistered|mod|admin|edited)\)",
     re.IGNORECASE,
 )
@@ -125,7 +129,7 @@ def is_name(text: str) -> bool:
     >>> is_name("Ada van der Example"), is_name("ada_1815"), is_name("this is not one")
     (True, True, False)
     """
-    words = text.split()
+    words = text.split(" @ ")[0].split()
     if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS or _NO_NAME.search(text):
         return False
     if not any(map(str.isalnum, text)):
@@ -143,7 +147,7 @@ def may_be_name(text: str) -> bool:
     """True for anything short that a person may have typed as a name: weaker than `is_name`."""
     return (
         0 < len(text) <= MAX_NAME
-        and len(text.split()) <= MAX_NAME_WORDS
+        and len(text.split()) <= MAX_NAME_WORDS + 1
         and any(map(str.isalpha, text))
         and not _NO_NAME.search(text)
         and not text.endswith((".", ",", ":", "…"))
@@ -196,6 +200,9 @@ def is_buttons(text: str) -> bool:
     pieces = _SEPARATORS.split(text)
     if len(pieces) > 1 and all(map(_is_furniture_piece, pieces)):
         return True
+    glued = re.sub(r"(?<=[a-z])(?=[A-Z])", "|", text)
+    if all(map(_is_furniture_piece, re.split(r"[|·•/\d]+|\s{2,}", glued))):
+        return True
     words = phrases.plain(text).split()
     return 1 < len(words) <= 10 and all(word.strip("()·•|,") in _BUTTON_WORDS or word.isdigit() for word in words)
 
@@ -221,7 +228,7 @@ def read_head(text: str) -> Head | None:
     if form is None:
         return None
     timed = _CLOCK.search(date) is not None or is_relative(date)
-    if glued:
+    if glued and not _YEAR.search(date):
         return Head("place date", None, date, strong=True, timed=timed)
     shape = f"{form} date" if form else _style(date)
     return Head(shape, name, date, strong=form in ("by", "says", "points"), timed=timed)
@@ -310,7 +317,7 @@ def classify(text: str) -> tuple[LineKind, Head | None]:
         return LineKind.BUTTON, None
     if plain in phrases.COMMENT_VERBS:
         return LineKind.BUTTON, None
-    if phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*= ")):
+    if phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> ")):
         return LineKind.HEADING, None
     if phrases.COMMENT_FORM_START.match(text):
         return LineKind.FORM, None
@@ -356,6 +363,45 @@ def _mark(words: str) -> re.Match[str] | None:
 
 def read_lines(text: str) -> list[Line]:
     """The non-empty lines of a text, in order."""
+    lines = _cut_lines(text)
+    width = _wrap_width(lines)
+    if not width:
+        return lines
+    joined = [False, *(_is_broken(above, below, width) for above, below in pairwise(lines))]
+    parts = [here or after for here, after in zip(joined, [*joined[1:], False], strict=False)]
+    weak = (LineKind.SHORT, LineKind.NAME)
+    return [
+        replace(line, goes_on=goes_on, kind=LineKind.TEXT if part and line.kind in weak else line.kind)
+        for line, goes_on, part in zip(lines, joined, parts, strict=False)
+    ]
+
+
+MAX_WRAP = 150
+"""Widest line that can be a text browser's width; terminals have 80 to 132 columns."""
+
+WRAP_SLACK = 14
+"""Characters by which a full line may fall short of the width: a long word that did not fit."""
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The column at which a text browser broke the lines; 0 where none did."""
+    widths = [line.column + line.end - line.start for line in lines]
+    width = max((width for width in widths if width <= MAX_WRAP), default=0)
+    wide = sum(width > MAX_WRAP for width in widths)
+    full = sum(width - WRAP_SLACK <= each <= width for each in widths)
+    return width if full >= max(3, 0.1 * len(widths)) and wide <= 0.02 * len(widths) and width >= 40 else 0
+
+
+def _is_broken(line: Line, below: Line, width: int) -> bool:
+    """True where the line ends only because the next word did not fit."""
+    if below.gap or below.marker or abs(below.column - line.column) > 1:
+        return False
+    word = below.text.split(maxsplit=1)[0]
+    return line.column + len(line.text) + 1 + len(word) > width
+
+
+def _cut_lines(text: str) -> list[Line]:
+    """The lines, each read by itself."""
     lines: list[Line] = []
     line_end = -1
     for found in _LINE.finditer(text):
@@ -372,5 +418,5 @@ def read_lines(text: str) -> list[Line]:
             start += mark.end()
             words = words[mark.end() :]
         kind, head = classify(words) if len(words) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
-        lines.append(Line(start, start + len(words), words, start - found.start(), marker, max(gap, 0), kind, head))
+        lines.append(Line(start, start + len(words), words, start - found.start(), marker, max(gap, 0), False, kind, head))
     return lines

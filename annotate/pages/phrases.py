@@ -81,6 +81,8 @@ link to this comment, permalink to this comment, comment permalink, perma link, 
 give award
 award, parent, context, full comments, prev, next, root, hide, show, collapse, expand, see more, read more, more, less
 report spam, spam, tip, follow, mute, block, embed, copy link, click to rate, rate, rated, helpful, not helpful, thank
+collapse, expand full comment, reply to comment, translate, copy comment link, link kopieren, daumen hoch, daumen runter
+link permanente, einloggen, add a comment, comment link, neueste, älteste, neuste, beste bewertung, antworten anzeigen
 newest, oldest, newest first, oldest first, best rated, worst rated, sort by, sort by best, sort by newest, sort by oldest, most liked
 reader picks, reader's picks, all, all comments, new, top, load more comments, show more comments, view all comments, login
 join the discussion, start the discussion, facebook comments plugin, more comments, older comments, newer comments
@@ -139,7 +141,7 @@ _COUNT = (
     r"nessun|geen|brak)"
 )
 _COMMENTS = (
-    r"(?:(?:reader|user|visitor|readers'|facebook|blog|web|recent|all|public|article|leser|user)[- ]?)?"
+    r"(?:(?:reader|user|visitor|readers'|facebook|blog|web|all|public|article|leser|user)[- ]?)?"
     r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|remarks?|notes?|opinions?|pingbacks?|trackbacks?|"
     r"discussions?|"
     r"kommentare?|antworten?|meinungen|leserbriefe?|beiträge|reaktionen|stimmen|"
@@ -152,6 +154,7 @@ _COMMENTS = (
 COMMENTS_HEADING_LINE = _line(
     rf"{_COUNT}\s+{_COMMENTS}(?:\s*(?:[:.+▼»]|\(.{{0,20}}\)))*",
     rf"{_COUNT}\s+{_COMMENTS}(?:\s+(?:and|to|on|for|so far|zu|auf|à|sur|a|en|para|em|su|op|do|na)\b.{{0,250}})",
+    rf"[1-9]\d*\s+{_COMMENTS}\b[^.!?]{{0,80}}",
     rf"{_COUNT}\s+(?:more\s+)?{_COMMENTS}\s*(?:[|·•-]\s*)?(?:add|leave|post|write|show|hide|jump|skip|join|sort).{{0,60}}",
     rf"(?:the\s+)?{_COMMENTS}\s*[:▼»]?\s*(?:\(\s*\d[\d.,]*\s*\)|\[\s*\d+\s*\]|\d[\d.,]*)?\s*[:.]?",
     rf"{_COMMENTS}\s*(?:\(\s*{_COUNT}\s*\)|\[\s*\d+\s*\]|{_COUNT})?"
@@ -183,7 +186,7 @@ COMMENT_FORM_START = _line(
     r"comments)|"
     r"you (?:may|can) use these html|you must be (?:logged|registered)|(?:please )?(?:log|"
     r"sign) ?in (?:or (?:register|sign up) )?to (?:post|comment|leave|reply)|"
-    r"comments (?:are|is|have been) (?:now )?(?:closed|disabled|off|moderated)|comments? (?:policy|guidelines|rules)|"
+    r"(?:the )?comments (?:(?:to|for|on) this (?:entry|post|article) )?(?:are|is|have been) (?:now )?(?:closed|disabled|off|moderated)|comments? (?:policy|guidelines|rules)|"
     r"notify me|remember me|remember personal info|anti-?spam|captcha|type the (?:text|characters|words)|"
     r"(?:name|e-?mail|mail|website|url|web ?site|homepage|subject|comment|message|your (?:name|comment|"
     r"e-?mail))\s*(?:\((?:required|optional|will not.*|not.*)\)|\*|:\s*\*?)\s*$|"
