@@ -36,6 +36,9 @@ def read(inputs: Iterable[str | os.PathLike[str]], settings: ReadSettings = _DEF
 
     In the order given, folders sorted. A file's id is its stem (FOLDER-STEM where stems clash), a record's is that of
     its id column, else STEM:LINE; an id that comes again ends in ~2, ~3 and so on, so that ids are unique in a run.
+    A table whose records have an id, a text and a parent column is read as threads of comments, one document a thread;
+    with the table's format named in the settings, or each record one passage, it is read row by row.
+
     Newlines become LF, byte order marks and zero characters go; nothing else in a text changes. A text file in UTF-8
     with single broken bytes comes out with U+FFFD for them, and a `Failure` beside it says so; an HTML page comes out
     as a browser shows it.

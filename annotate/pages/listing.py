@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from annotate.errors import InputError
@@ -36,7 +36,9 @@ def list_sources(inputs: Iterable[str | os.PathLike[str]]) -> list[Source | Fail
     Where stems clash they become FOLDER-STEM; where these clash too, the later ones end in ~2, ~3 and so on. Raises
     InputError for no input at all, and for an address that would be fetched from the network.
     """
-    names = [os.fspath(given) for given in inputs]
+    # A lone name would be taken letter by letter.
+    given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+    names = [os.fspath(each) for each in given]
     if not names:
         raise InputError("no input given; name files, folders or globs, or - for standard input")
     found = [each for name in names for each in _expand(name)]
@@ -51,18 +53,33 @@ def is_dataset(folder: Path) -> bool:
 def _expand(name: str) -> Iterator[Source | Failure]:
     if name == STDIN:
         yield Source(STDIN, "stdin", lambda: sys.stdin.buffer)
-    elif "://" in name or "::" in name:
-        yield from _from_address(name)
     elif os.path.lexists(name):
         yield from _from_path(name)
+    elif "://" in name or "::" in name:
+        yield from _from_address(name)
     elif glob.has_magic(name):
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute patterns)
+        matches = _matches(name)
         if not matches:
             yield _failure(name, "no file matches; check the pattern and the folder it starts in")
         for match in matches:
             yield from _from_path(match)
     else:
         yield _failure(name, "no such file or folder; check the name and the folder it is looked for in")
+
+
+def _matches(pattern: str) -> list[str]:
+    """Paths that match, sorted; hidden ones only where the pattern names them. `**` follows no links, so no loops."""
+    parts = PurePath(pattern).parts
+    first = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    base, rest = Path(*parts[:first]), PurePath(*parts[first:])
+    hidden = any(part.startswith(".") for part in rest.parts)
+    try:
+        found = list(base.glob(str(rest)))
+    except ValueError:  # such as a**b, which means nothing
+        return []
+    return sorted(
+        str(path) for path in found if hidden or not any(part.startswith(".") for part in path.relative_to(base).parts)
+    )
 
 
 def _from_path(name: str) -> Iterator[Source | Failure]:

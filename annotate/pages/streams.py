@@ -78,7 +78,8 @@ class Source:
     def failure(self, what: str, *, line: int | None = None, id: str | None = None) -> Failure:
         """A record of this input that could not be read; `what` says what is wrong and how to mend it."""
         place = self.name if line is None else f"{self.name}:{line}"
-        return Failure(self.name, line, id, PageError.__name__, printable(f"{place}: {what}"))
+        message = f"{place}: {what.removeprefix(f'{place}: ')}"
+        return Failure(self.name, line, id, PageError.__name__, printable(message))
 
     def error(self, what: str) -> PageError:
         """What a reader raises where the input, or the rest of it, cannot be read."""

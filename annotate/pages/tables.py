@@ -119,7 +119,7 @@ def _read_jsonl(stream: Stream, settings: ReadSettings) -> Iterator[Row | Failur
         if line is None:
             yield source.failure(_too_long(), line=number)
             continue
-        text = line.strip().lstrip("\ufeff")
+        text = line.strip()
         if not text:
             continue
         if _is_damaged(text):
@@ -146,18 +146,14 @@ def _lines(stream: Stream, settings: ReadSettings, usual: str) -> Iterator[tuple
     head = stream.head
     codec = codec_name(settings.encoding) if settings.encoding else marked_encoding(head) or usual
     if codec.replace("_", "-").startswith(("utf-16", "utf-32")):
-        yield from _wide_lines(stream, codec)
-        return
-    separator = b"\r" if b"\r" in head and b"\n" not in head else b"\n"
-    for number, line in stream.lines(separator):
-        yield number, None if line is None else line.decode(codec, "surrogateescape")
-
-
-def _wide_lines(stream: Stream, codec: str) -> Iterator[tuple[int, str | None]]:
-    decoder = codecs.getincrementaldecoder(codec)("replace")
-    recoded = (decoder.decode(chunk).encode("utf-8", "replace") for chunk in stream.chunks())
-    for number, line in stream.lines(recoded=recoded):
-        yield number, None if line is None else line.decode("utf-8")
+        decoder = codecs.getincrementaldecoder(codec)("replace")
+        numbered = stream.lines(recoded=(decoder.decode(chunk).encode("utf-8", "replace") for chunk in stream.chunks()))
+        codec = "utf-8"
+    else:
+        numbered = stream.lines(b"\r" if b"\r" in head and b"\n" not in head else b"\n")
+    for number, line in numbered:
+        text = None if line is None else line.decode(codec, "surrogateescape")
+        yield number, text.removeprefix("\ufeff") if text and number == 1 else text
 
 
 def _read_csv(stream: Stream, form: Format, settings: ReadSettings) -> Iterator[Row | Failure]:
@@ -191,7 +187,7 @@ def _read_csv(stream: Stream, form: Format, settings: ReadSettings) -> Iterator[
 def _header(cells: list[str], source: Source, settings: ReadSettings) -> list[str]:
     names: list[str] = []
     for number, cell in enumerate(cells, start=1):
-        name = cell.strip().lstrip("\ufeff") or f"column {number}"
+        name = cell.strip() or f"column {number}"
         names.append(name if name not in names else f"{name} {number}")
     check_columns(names, source, settings)
     return names

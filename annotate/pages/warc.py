@@ -49,14 +49,10 @@ def read_warc(stream: Stream, settings: ReadSettings) -> Iterator[Document | Fai
         try:
             document = _page(record, stream.source, settings)
         except PageError as error:
-            yield stream.source.failure(_without_place(error, stream.source), line=record.number)
+            yield stream.source.failure(str(error), line=record.number)
         else:
             if document is not None:
                 yield document
-
-
-def _without_place(error: PageError, source: Source) -> str:
-    return re.sub(rf"\A{re.escape(source.name)}(?::\d+)?: ", "", str(error))
 
 
 class _Reader:
