@@ -33,7 +33,7 @@ class SettingsError(AnnotateError):
     """Options are wrong or contradict each other; nothing was read or written."""
 
 
-class MissingExtra(AnnotateError):
+class MissingExtra(AnnotateError):  # noqa: N818  (it is no fault of anybody's)
     """A feature needs packages that are not installed; the message holds the `pip install` line."""
 
     def __init__(self, feature: str, extra: str) -> None:

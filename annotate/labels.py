@@ -60,13 +60,14 @@ CODEBOOK: dict[Label, LabelEntry] = {
         wording="reads like disinformation",
         definition=(
             "The passage asserts a narrative about the world as established fact that is invented, long debunked or "
-            "cannot be supported, and carries it with the rhetoric of propaganda, hoax or conspiracy instead of evidence."
+            "cannot be supported, and carries it with the rhetoric of propaganda, hoax or conspiracy instead of "
+            "evidence."
         ),
         example=(
             "Wake up: the water works was poisoned on purpose so that the foundation could sell its filters, and every "
             "engineer who talked has vanished."
         ),
-        near_miss="I heard the water was poisoned on purpose. No idea if it is true, but nobody gives a straight answer.",
+        near_miss="I heard the water was poisoned on purpose. No idea if it is true, but nobody says anything.",
         near_miss_label=Label.OPINION,
     ),
 }
