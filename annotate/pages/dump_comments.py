@@ -196,12 +196,24 @@ def _try(lines: list[Line], anchors: list[int], layout: _Layout, heading: int | 
         return None
     start = heading + 1 if heading is not None else 0
     drafts = _cut_feet(lines, anchors, layout, start) if layout.foot else _cut_heads(lines, anchors, layout, start)
+    _drop_strangers(lines, drafts)
     while len(drafts) > 1 and not (drafts[-1].name and _quality(lines, drafts[-1]) > WORTH):
         drafts.pop()
         drafts[-1].high = max(drafts[-1].high, drafts[-1].low)
     if not drafts:
         return None
     return _weigh(lines, drafts, layout, heading, 0.8 if is_button else 1.0)
+
+
+def _drop_strangers(lines: list[Line], drafts: list[_Draft]) -> None:
+    """Drop what follows behind related links or the comment form: dates of other articles."""
+    for number, draft in enumerate(drafts[:-1]):
+        if 2 * (number + 1) < len(drafts):
+            continue
+        for index in range(draft.low, draft.high):
+            if lines[index].kind in (LineKind.RELATED, LineKind.FORM):
+                del drafts[number + 1 :]
+                return
 
 
 def _cut_heads(lines: list[Line], anchors: list[int], layout: _Layout, start: int) -> list[_Draft]:
@@ -311,7 +323,8 @@ def _weigh(
     left_over = 0.0
     if not layout.foot and heading is not None:
         between = lines[start : drafts[0].top]
-        if len(between) > MAX_GAP_LINES + 20 or sum(line.is_prose and len(line.text) > 60 for line in between) > 2:
+        between = [line for line in between if line.kind not in _NO_TEXT]
+        if len(between) > 2 * MAX_GAP_LINES or sum(line.is_prose and len(line.text) > 60 for line in between) > 4:
             return None
         left_over = 1.5 * any(line.is_prose for line in between)
     quality = [_quality(lines, draft) for draft in drafts]
@@ -336,6 +349,8 @@ def _quality(lines: list[Line], draft: _Draft) -> float:
     name = 0.0
     if draft.name:
         name = 1.0 if is_name(draft.name) else 0.6
+    elif draft.top and _LEVEL.fullmatch(lines[draft.top - 1].text):
+        name = 0.5
     text = [line for line in lines[draft.low : min(draft.high, draft.low + 40)] if line.kind not in _NO_TEXT]
     return name + (1.0 if text else 0.0)
 
@@ -509,8 +524,8 @@ def _digits_out(text: str) -> str:
 def _end_last(lines: list[Line], drafts: list[_Draft], closers: frozenset[str]) -> None:
     """Find where the last comment ends."""
     last = drafts[-1]
-    columns = [lines[draft.top].column for draft in drafts]
-    floor = min(columns) if len(drafts) > 1 else 0
+    columns = [line.column for line in lines[drafts[0].top : last.top]]
+    floor = min(columns, default=0)
     inner = [lines[i].gap for draft in drafts[:-1] for i in range(draft.low + 1, draft.high)]
     widest = max([2, *inner])
     for index in range(last.low, last.high):

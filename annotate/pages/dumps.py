@@ -52,6 +52,9 @@ _WEIGHTS = {
 CLEAN_WEIGHT = 0.1
 """Weight of a short line in a text without any furniture: a poem's line, a recipe's item, a sub-heading."""
 
+MAX_SHORTS = 2.0
+"""What a run of short lines can cost at most: a list of ingredients between two paragraphs."""
+
 MAX_WEIGHT = 3.0
 """Weight of the longest paragraph: one huge legal notice must not outweigh an article."""
 
@@ -110,6 +113,7 @@ def _stretch(lines: list[Line], paragraphs: list[_Paragraph]) -> tuple[int, int]
     furnished = any(paragraph.kind in _FURNITURE for paragraph in paragraphs)
     best, best_range = 0.0, (0, 0)
     total, start = 0.0, 0
+    shorts = 0.0
     listing = False
     for index, paragraph in enumerate(paragraphs):
         line = lines[paragraph.first]
@@ -118,6 +122,11 @@ def _stretch(lines: list[Line], paragraphs: list[_Paragraph]) -> tuple[int, int]
             weight = min(weight, -0.05) if listing else weight
         else:
             listing = lines[paragraph.end - 1].text.endswith((":", "…", "..."))
+        if paragraph.kind in (LineKind.SHORT, LineKind.NAME):
+            weight = max(weight, -MAX_SHORTS - shorts) if weight < 0 else weight
+            shorts += weight
+        else:
+            shorts = 0.0
         total += weight
         if total > best:
             best, best_range = total, (start, index + 1)

@@ -93,6 +93,7 @@ class Line:
 
 _LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]+")
 _MARKER = re.compile(r"(?:#{1,6}[ \t]|(?:[*+•◦▪□○■●‣·]|[-–—](?=[ \t]))[ \t]+|>[ \t]?|\(?\d{1,4}[.)][ \t]+|#\d{1,5}[ \t]+)")
+_ESCAPE = re.compile(r"\\(?=[-.#+*_()\[\]>!|~`])")
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 _SEPARATORS = re.compile(r"\s*[|·•∙⋅/]\s*|\s{3,}|\t+|\s+[-–—]\s+")
@@ -108,6 +109,7 @@ _CONNECTOR = re.compile(
 )
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b|\buhr\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME_ALONE = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
 _LEADING = re.compile(r"^[\s,;:•·|∙)\]–—>-]+")
 _POINTS = re.compile(
     r"[\s,•·|]*[+-]?\d[\d.,]*k?\s+(?:points?|votes?|likes?|upvotes?|karma|punkte?|puntos|pontos)\b\W*$|\s*\[?score hidden\]?\W*$",
@@ -120,7 +122,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset("von van de der den del della di da dos do du la le el al bin ibn y e und and of the zu ter ten af i".split())
-_NO_NAME = re.compile(r"[<>{}=\\]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
+_NO_NAME = re.compile(r"^\d{1,2}[:.]\d\d|[<>{}=\\©®™]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
 
 
 def is_name(text: str) -> bool:
@@ -224,7 +226,8 @@ def read_head(text: str) -> Head | None:
         return _head_without_date(text)
     date = text[span[0] : span[1]]
     glued = span[0] > 0 and text[span[0] - 1].isalpha()
-    name, form = _name_beside(text[: span[0]], text[span[1] :])
+    exact = span[1] == len(text) and _CLOCK.search(date) is not None
+    name, form = _name_beside(text[: span[0]], text[span[1] :], exact)
     if form is None:
         return None
     timed = _CLOCK.search(date) is not None or is_relative(date)
@@ -253,8 +256,11 @@ def _head_without_date(text: str) -> Head | None:
     return None
 
 
-def _name_beside(left: str, right: str) -> tuple[str | None, str | None]:
-    """The name around a date, and the form of the line; the form is `None` where more than a name stands there."""
+def _name_beside(left: str, right: str, exact: bool) -> tuple[str | None, str | None]:
+    """The name around a date, and the form of the line; the form is `None` where more than a name stands there.
+
+    `exact` says that the line ends in a time of day: then nearly anything before it is a name.
+    """
     left, strong = _without_connectors(_NOISE.sub("", left).strip())
     left = _NUMBERING.sub("", left).strip()
     right = _NOISE.sub("", _LEADING.sub("", right)).strip(" \t.,:;|•·)]")
@@ -272,10 +278,10 @@ def _name_beside(left: str, right: str) -> tuple[str | None, str | None]:
         return None, strong
     if left.endswith(":"):
         return None, None  # a label: "Joined:"
-    return _name_in(left, strong)
+    return _name_in(left, strong, exact)
 
 
-def _name_in(left: str, form: str) -> tuple[str | None, str | None]:
+def _name_in(left: str, form: str, exact: bool) -> tuple[str | None, str | None]:
     """The name in what is left of a line, perhaps with a place or badge behind it."""
     if by := _POSTED_BY.match(left):
         form, left = "by", left[by.end() :]
@@ -283,7 +289,7 @@ def _name_in(left: str, form: str) -> tuple[str | None, str | None]:
         form, left = "says", says["name"]
     first, *others = re.split(r"\s*[,•·|]\s*", left)
     first = clean_name(first)
-    named = is_name(first) or (form == "by" and may_be_name(first)) or (bool(form) and _can_speak(first))
+    named = is_name(first) or (form == "by" and may_be_name(first)) or ((bool(form) or exact) and _can_speak(first))
     if not named or len(others) > 3 or not all(_is_furniture_piece(x) or is_name(x) for x in others):
         return None, None
     return first, form or "name"
@@ -313,7 +319,7 @@ def classify(text: str) -> tuple[LineKind, Head | None]:
         long_furniture = len(text) <= 300 and phrases.FURNITURE_START.match(text)
         return (LineKind.FURNITURE if long_furniture else LineKind.TEXT), None
     plain = phrases.plain(text)
-    if not plain or not _WORD.search(text):
+    if not plain or not _WORD.search(text) or _TIME_ALONE.fullmatch(text):
         return LineKind.BUTTON, None
     if plain in phrases.COMMENT_VERBS:
         return LineKind.BUTTON, None
@@ -389,7 +395,7 @@ def _wrap_width(lines: list[Line]) -> int:
     width = max((width for width in widths if width <= MAX_WRAP), default=0)
     wide = sum(width > MAX_WRAP for width in widths)
     full = sum(width - WRAP_SLACK <= each <= width for each in widths)
-    return width if full >= max(3, 0.1 * len(widths)) and wide <= 0.02 * len(widths) and width >= 40 else 0
+    return width if full >= max(3, 0.1 * len(widths), 3 * wide) and width >= 40 else 0
 
 
 def _is_broken(line: Line, below: Line, width: int) -> bool:
@@ -417,6 +423,7 @@ def _cut_lines(text: str) -> list[Line]:
             marker += mark.group().strip()
             start += mark.end()
             words = words[mark.end() :]
-        kind, head = classify(words) if len(words) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
+        plain = _ESCAPE.sub("", words) if "\\" in words else words
+        kind, head = classify(plain) if len(words) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
         lines.append(Line(start, start + len(words), words, start - found.start(), marker, max(gap, 0), False, kind, head))
     return lines

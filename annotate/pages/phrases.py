@@ -137,7 +137,7 @@ profile, avatar, user avatar, commenter, anonymous user, offline, online, distin
 """What boards and papers print beside a name."""
 
 _COUNT = (
-    r"(?:\d[\d.,]*\+?|no|one|two|three|four|five|six|seven|eight|nine|ten|keine?|ein|aucun|un|ningún|nenhum|"
+    r"(?:\d[\d.,]*\s?k?\+?|no|one|two|three|four|five|six|seven|eight|nine|ten|keine?|ein|aucun|un|ningún|nenhum|"
     r"nessun|geen|brak)"
 )
 _COMMENTS = (
@@ -181,6 +181,7 @@ COMMENT_FORM_START = _line(
     r"reply|response|thought|message)s?\b.{0,60}$",
     r"(?:leave a reply|click here to cancel reply|cancel reply|comment form|post comment|submit comment|"
     r"comment as|add your (?:comment|voice|thoughts).*$)",
+    r"(?:\d[\d.,]*|load|show|view|read|see) (?:all |the )?(?:more|older|newer|remaining|previous) (?:comments|replies).{0,40}$",
     r"your (?:email|e-mail) (?:address )?(?:will|is|won|never)",
     r"(?:required fields are marked|fields marked|\*? ?required\b|save my name|notify me of|subscribe to (?:this|"
     r"comments)|"
