@@ -16,7 +16,12 @@ from lxml.html import HtmlElement
 from annotate.pages.dates import find_date
 from annotate.pages.flow import Flow
 from annotate.pages.phrases import (
+    BIO_HEADING_LINE,
+    BIO_NOUNS,
+    BIO_SENTENCE_START,
+    BIO_VERBS,
     BYLINE_START,
+    CAPTION_START,
     COMMENTS_HEADING_LINE,
     FURNITURE_LINES,
     FURNITURE_START,
@@ -79,11 +84,13 @@ _CHROME = _named(
     "sr only|screen reader text|screen reader|visually hidden|visuallyhidden|hidden|hide|invisible|assistive text|offscreen|noprint|element invisible",
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "form", "dialog", "button", "select", "noscript"})
-_CONTENT = _named(
-    "article (?:body|text|content|copy|main)|articlebody|articletext|articlecontent|(?:entry|post|story|blog|news|single|blogpost) (?:content|body|text|entry|copy|bodycopy)",
-    "(?:entry|post|story|blog)(?:content|body|text)|post entry|postentry|entry|hentry|storytext|fulltext|field name body|field body|body copy|prose|asset content|body text",
-    "richtext|rich text",
+_TEXT = _named(
+    "article (?:body|text|content|copy)|article(?:body|text|content)|(?:entry|post|story|blog|news|blogpost) (?:content|body|text|copy|bodycopy)",
+    "(?:entry|post|story|blog)(?:content|body|text)|storytext|fulltext|field name body|field body|body copy|bodycopy|body text",
 )
+_CONTENT = _named("post entry|postentry|entry|hentry|post|story|article|article main|asset content|prose|rich ?text|single (?:content|post)")
+_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre dd dt ul ol dl table tbody tr td th strong em span".split())
+"""Elements too small to be an article's own."""
 
 _LONG_LEAD = 200
 """Characters of a text over the headline that is a lead rather than a kicker."""
@@ -100,6 +107,11 @@ _NAMED_COST = 0.1
 _NEARLY_ALL = 0.75
 _LEAD_BLOCKS = 12
 
+_OUTER_TEXT = 0.5
+_BIO_REACH = 12
+_BIO_BLOCKS = 4
+_LONGEST_CAPTION = 160
+_ALL_LINK = 0.8
 _BOX = 0.3
 _LONGEST_BOX_HEADING = 100
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -167,7 +179,7 @@ class _Finder:
                 found = self.inside(container, parts)
                 if found.body:
                     found.body[:0] = self.lead(headline, found.body, parts)
-                    return found
+                    return self.with_surroundings(found, headline, parts)
         return Article()
 
     def inside(self, container: HtmlElement, parts: Mapping[int, Part | None]) -> Article:
@@ -187,6 +199,16 @@ class _Finder:
             elif part is None and not self.is_link(i):
                 found.body.append(i)
         return found
+
+    def with_surroundings(self, found: Article, headline: int | None, parts: Mapping[int, Part | None]) -> Article:
+        """The article with the captions above its text and the note on its author below it."""
+        start, end = found.body[0], found.body[-1]
+        above = headline if headline is not None and headline < start else start
+        captions = [i for i in self.free if above < i < end and parts[i] is Part.CAPTION]
+        bio = [i for i in self.free if end < i <= end + _BIO_REACH and parts[i] is Part.BIO and not self.is_link(i)]
+        if not any(self.prose[i] for i in bio):
+            bio = []
+        return Article(found.body, sorted({*found.captions, *captions}), sorted({*found.bio, *bio}))
 
     def boxes(self, container: HtmlElement, within: Mapping[HtmlElement, float]) -> set[HtmlElement]:
         """Elements in the container that begin with the heading of a newsletter's or a related links' box."""
@@ -214,13 +236,16 @@ class _Finder:
         """What the elements around a block say it is; one that holds half of all prose below `top` is misnamed."""
         chain = _chain(self.page.blocks[i].element)
         whole = held[top if top is not None else chain[-1]]
+        innermost = None
         for element in chain:
             if element is top:
-                return None
+                break
             part = self.name(element)
             if part is not None and held.get(element, 0) <= _MISNAMED * whole:
-                return part
-        return None
+                if part is Part.CHROME or innermost is Part.BIO:
+                    return innermost if innermost is Part.BIO else part
+                innermost = innermost or part
+        return innermost
 
     def name(self, element: HtmlElement) -> Part | None:
         if element not in self.named:
@@ -242,6 +267,11 @@ class _Finder:
         best = max(held, key=lambda element: (held[element], _depth(element)), default=None)
         if best is None or held[best] <= 0:
             return None
+        while best.tag in _LINES and best.getparent() is not None:
+            best = best.getparent()
+        text = [element for element in _chain(best) if _is_text(element) and held[element] >= _OUTER_TEXT * held[best]]
+        if text:
+            return text[0]
         inner = [
             element
             for element, weight in held.items()
@@ -307,12 +337,14 @@ def _part_named(element: HtmlElement) -> Part | None:
     return None
 
 
+def _is_text(element: HtmlElement) -> bool:
+    """Whether the markup calls an element the text of an article."""
+    return "articleBody" in (element.get("itemprop") or "") or _TEXT.search(names_of(element)) is not None
+
+
 def _is_content(element: HtmlElement) -> bool:
-    return (
-        element.tag == "article"
-        or "articleBody" in (element.get("itemprop") or "")
-        or _CONTENT.search(names_of(element)) is not None
-    )
+    """Whether the markup calls an element an article, perhaps with head and foot."""
+    return element.tag == "article" or _is_text(element) or _CONTENT.search(names_of(element)) is not None
 
 
 def _votes(root: HtmlElement, areas: Collection[HtmlElement], page: Flow, free: Sequence[int]) -> set[int]:
@@ -343,22 +375,70 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))} if words else set()
 
 
-def without_head(page: Flow, article: Article, headline: int | None) -> Article:
-    """The article without its headline, what stands above it, and the lines of names and dates at both its ends."""
+def trimmed(page: Flow, article: Article, headline: int | None, authors: Sequence[str]) -> Article:
+    """The article without its headline, what stands above it, the lines at its ends that only say who and when, and
+    with captions and the note on its author told from its text."""
     title = plain(_text(page, headline)) if headline is not None else ""
     body = [
         i
         for i in article.body
-        if headline is None or (i > headline and plain(_text(page, i)) != title) or (i < headline and _length(page, i) > _LONG_LEAD)
+        if headline is None
+        or (i > headline and plain(_text(page, i)) != title)
+        or (i < headline and _length(page, i) > _LONG_LEAD)
     ]
     prose = [i for i in body if _is_paragraph(page, i)]
     first, last = (prose[0], prose[-1]) if prose else (len(page.blocks), -1)
-    kept = [
-        i
-        for i in _without_linked_lists(page, body)
-        if not (_is_furniture(page, i) or (not first <= i <= last and _is_head_line(page, i)))
-    ]
-    return Article(kept or body, article.captions, article.bio)
+    kept = []
+    captions = list(article.captions)
+    for i in _without_linked_lists(page, body):
+        if _is_furniture(page, i) or (not first <= i <= last and _is_margin(page, i)):
+            continue
+        if _is_caption(page, i):
+            captions.append(i)
+        else:
+            kept.append(i)
+    if not kept:
+        return Article(body, article.captions, article.bio)
+    bio = _bio_at_end(page, kept, authors)
+    return Article(kept[: len(kept) - len(bio)], sorted(captions), sorted([*article.bio, *bio]))
+
+
+def _bio_at_end(page: Flow, body: Sequence[int], authors: Sequence[str]) -> list[int]:
+    """The last blocks of a body, from where they speak of its author."""
+    names = "|".join(re.escape(name) for name in authors if len(name) > 2)
+    own = re.compile(rf"(?:about )?(?:{names})(?:[ ,(].{{0,80}}?)?\s{BIO_VERBS}\b", re.I) if names else None
+    anybody = re.compile(rf"(?:[^\W\d_][\w.'’-]+ ){{2,4}}{BIO_VERBS} .{{0,80}}\b{BIO_NOUNS}\b")
+    for back in range(min(_BIO_BLOCKS, len(body) - 1), 0, -1):
+        i = body[-back]
+        text = _text(page, i)
+        if (
+            BIO_HEADING_LINE.fullmatch(text)
+            or BIO_SENTENCE_START.match(text)
+            or (own is not None and own.match(text) and re.search(BIO_NOUNS, text, re.I))
+            or (back <= 2 and _is_slanted(page, i) and anybody.match(text))
+        ):
+            return list(body[-back:])
+    return []
+
+
+def _is_slanted(page: Flow, i: int) -> bool:
+    """Whether all of a block is set in italics, as papers set what is not the author's own."""
+    return all(
+        any(element.tag in {"em", "i"} for element in (run.element, *run.element.iterancestors("em", "i")))
+        for run in page.blocks[i].runs
+        if run.end - run.start > 2
+    )
+
+
+def _is_caption(page: Flow, i: int) -> bool:
+    """A line that begins as a caption or a credit does."""
+    return _length(page, i) <= _LONGEST_CAPTION and CAPTION_START.match(_text(page, i)) is not None
+
+
+def _is_margin(page: Flow, i: int) -> bool:
+    """A line before the first paragraph or behind the last that only says who and when, or only leads elsewhere."""
+    length = _length(page, i)
+    return _is_head_line(page, i) or (length <= _LONGEST_BOX_HEADING and page.blocks[i].linked >= _ALL_LINK * length)
 
 
 def _without_linked_lists(page: Flow, body: Sequence[int]) -> list[int]:

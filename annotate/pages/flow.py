@@ -132,6 +132,7 @@ class _Writer:
         self._rows: list[bool] = []
         self._separator = PARAGRAPH
         self._tab = False
+        self._seam = ""
 
     def open(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -141,6 +142,9 @@ class _Writer:
                 self.end_block()
         elif tag == "a":
             self._links += 1
+            self._seam = "links" if self._seam == "link" else ""
+        elif tag == "time":
+            self._seam = "time"
         elif tag in {"td", "th"} and self._rows and self._rows[-1]:
             self._tab = True
             self._around.append(element)
@@ -158,6 +162,9 @@ class _Writer:
         tag = element.tag
         if tag == "a":
             self._links -= 1
+            self._seam = "link"
+        elif tag == "time":
+            self._seam = "time"
         elif tag in BLOCK_TAGS:
             self._around.pop()
             if tag in {"td", "th"} and self._rows and self._rows[-1]:
@@ -199,7 +206,7 @@ class _Writer:
             self._put("\t")
         elif self._breaks or (self._preformatted and data[0] == "\n"):
             self._put(LINE)
-        elif self._space or data[0].isspace():
+        elif self._space or data[0].isspace() or self._glues(shown):
             self._put(" ")
         start = self._length
         self._put(shown)
@@ -207,6 +214,11 @@ class _Writer:
         self._space = data[-1].isspace()
         self._breaks = int(self._preformatted > 0 and data[-1] == "\n")
         self._tab = False
+        self._seam = ""
+
+    def _glues(self, shown: str) -> bool:
+        """Whether two links, or a date and its neighbour, would run into one word: pages part them by style alone."""
+        return self._seam in {"links", "time"} and shown[0].isalnum() and self.parts[-1][-1].isalnum()
 
     def _put(self, shown: str) -> None:
         self.parts.append(shown)

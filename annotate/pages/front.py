@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.pages.dates import find_date, iso_date
 from annotate.pages.article import names_of
 from annotate.pages.flow import Block, Flow, Run
 from annotate.pages.metadata import Metadata, is_publication_date
-from annotate.pages.phrases import BYLINE_START, POSTED_BY, plain
+from annotate.pages.phrases import BIO_VERBS, BYLINE_START, POSTED_BY, plain
 from annotate.records import Piece
 
 _WORD = re.compile(r"\w+")
@@ -27,9 +27,10 @@ _DATE_NAMES = re.compile(
     r" (?:date|dates|datum|fecha|time|timestamp|published|pubdate|posted|post date|entry date|date ?line|created|day|publish ?date|datetime|date header) "
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|updated|published|posted|filed|special to|of the)\s"
+    r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|under|to|into|via|updated|published|posted|filed|special to|of the)\s"
     r"|,\s(?=[a-z\d])|\s(?=\d)|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Jr)(?<!Sr)(?<!St)\.\s|:|$)"
 )
+_SPEAKS_OF = re.compile(rf"(?:,.{{0,60}},)?\s+{BIO_VERBS}\b", re.I)
 _POSTED_BY = re.compile(
     rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+", re.I
 )
@@ -38,6 +39,7 @@ _NO_NAME = frozenset(
     "admin administrator author authors by editor editors staff webmaster post posts comments share more print email about "
     "contact home read posted published updated written follow guest anonymous none null default view all".split()
 )
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _MOST_NAME_WORDS = 6
 _LONGEST_HEADLINE = 400
 _SURE_ENOUGH = 0.6
@@ -49,6 +51,7 @@ _NEAR_BONUS = 0.4
 _SITE_COST = 0.8
 _LONGEST_BYLINE = 160
 _HEAD_BLOCKS = 12
+_LONGEST_DATED = 250
 _MOST_PARTS = 8
 _ABOVE, _BELOW = 6, 4
 """Blocks above the headline and below the article's first paragraph that can still belong to its head."""
@@ -207,7 +210,7 @@ def _place_of(page: Flow, around: Sequence[int], name: str) -> Piece | None:
     for i in around:
         if page.blocks[i].end - page.blocks[i].start <= _LONGEST_BYLINE + len(name):
             found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _text(page, i), re.I)
-            if found is not None:
+            if found is not None and not _SPEAKS_OF.match(_text(page, i), found.end()):
                 return page.blocks[i].start + found.start(), page.blocks[i].start + found.end()
     return None
 
@@ -282,23 +285,46 @@ def _date(
 ) -> tuple[str | None, Piece | None]:
     printed = list(_printed_dates(page, around, day_first))
     if metadata.date is not None:
-        for iso, piece in printed:
-            if iso[:10] == metadata.date:
-                return metadata.date, piece
-        return metadata.date, None
-    return printed[0] if printed else (None, None)
+        same = (piece for iso, piece in printed if iso[:10] == metadata.date and piece is not None)
+        return metadata.date, next(same, None)
+    return printed[0] if printed else next(_ambiguous_dates(page, around), (None, None))
 
 
-def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) -> Iterable[tuple[str, Piece]]:
+def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) -> Iterable[tuple[str, Piece | None]]:
     for i in around:
         block = page.blocks[i]
         text = _text(page, i)
-        if len(text) > 250:
+        if len(text) > _LONGEST_DATED:
             continue
+        for run in block.runs:
+            written = _machine_date(run)
+            if written is not None and is_publication_date(iso := iso_date(written)):
+                found = find_date(page.text[run.start : run.end])
+                printed = found and iso_date(page.text[run.start + found[0] : run.start + found[1]], day_first)
+                legible = found is not None and printed is not None and is_publication_date(printed)
+                yield iso, (run.start + found[0], run.start + found[1]) if found and legible else None
         found = find_date(text)
-        if found is None:
-            continue
-        written = text[found[0] : found[1]]
-        iso = iso_date(written, day_first)
-        if is_publication_date(iso):
+        if found is not None and is_publication_date(iso := iso_date(text[found[0] : found[1]], day_first)):
             yield iso, (block.start + found[0], block.start + found[1])
+
+
+def _ambiguous_dates(page: Flow, around: Iterable[int]) -> Iterator[tuple[str, Piece]]:
+    """Dates such as 04/08/2013 whose order nothing tells; they stay as written."""
+    for i in around:
+        text = _text(page, i)
+        found = find_date(text) if len(text) <= _LONGEST_DATED else None
+        if found is not None and _NUMBERS.search(written := text[found[0] : found[1]]):
+            yield written, (page.blocks[i].start + found[0], page.blocks[i].start + found[1])
+
+
+def _machine_date(run: Run) -> str | None:
+    """The date that a `time` or microformat element around the words gives for programs."""
+    element = run.element if run.where == "text" else run.element.getparent()
+    for _ in range(2):
+        if element is None:
+            return None
+        written = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
+        if written:
+            return str(written)
+        element = element.getparent()
+    return None

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from annotate.errors import PageError
-from annotate.pages.article import Article, find_article, without_head
+from annotate.pages.article import Article, find_article, trimmed
 from annotate.pages.flow import PARAGRAPH, Block, Flow, flow
 from annotate.pages.front import Head, find_head, find_headline
 from annotate.pages.metadata import Metadata, read_metadata
@@ -57,7 +57,7 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
             metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
         )
     head = find_head(page, free, metadata, article.body, _day_first(root))
-    article = without_head(page, article, head.headline_block)
+    article = trimmed(page, article, head.headline_block, head.authors)
     layout = _Layout(page, thread, owners, free, article, head)
     return _document(layout, metadata, id, source, url)
 
