@@ -289,7 +289,25 @@ def _cut_feet(lines: list[Line], anchors: list[int], layout: _Layout, start: int
         _take_name_line(lines, draft, layout)
         draft.head = [*range(draft.top, draft.low), *range(anchor, top)]
         drafts.append(draft)
+    if layout.name == "first":
+        _skip_label(lines, drafts)
     return drafts
+
+
+def _skip_label(lines: list[Line], drafts: list[_Draft]) -> None:
+    """Where the same word heads nearly every comment ("Original"), the name is the line below it."""
+    label, count = Counter(draft.name for draft in drafts).most_common(1)[0] if drafts else (None, 0)
+    if label is None or count < max(3, 0.8 * len(drafts)):
+        return
+    alike = [draft for draft in drafts if draft.name == label and draft.low + 1 < draft.high]
+    names = {name for draft in alike if may_be_name(name := clean_name(lines[draft.low].text))}
+    if len(names) < 2:
+        return
+    for draft in alike:
+        if may_be_name(name := clean_name(lines[draft.low].text)):
+            draft.name = name
+            draft.low += 1
+            draft.head.append(draft.low - 1)
 
 
 _NOT_FIRST_OF_FOOT = frozenset(

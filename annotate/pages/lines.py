@@ -389,13 +389,21 @@ WRAP_SLACK = 14
 """Characters by which a full line may fall short of the width: a long word that did not fit."""
 
 
+MIN_WRAP = 40
+WRAPPED_SHARE = 0.95
+FULL_SHARE = 0.4
+"""A text is taken as wrapped at the width that 95 of 100 of its lines from 40 characters on do not exceed, where 40 of
+100 are full. Renderings of 59 pages by w3m and lynx have 55 to 90 of 100, texts with a line a paragraph under 15."""
+
+
 def _wrap_width(lines: list[Line]) -> int:
     """The column at which a text browser broke the lines; 0 where none did."""
-    widths = [line.column + line.end - line.start for line in lines]
-    width = max((width for width in widths if width <= MAX_WRAP), default=0)
-    wide = sum(width > MAX_WRAP for width in widths)
+    widths = sorted(each for line in lines if (each := line.column + line.end - line.start) >= MIN_WRAP)
+    if len(widths) < 3:
+        return 0
+    width = widths[int(len(widths) * WRAPPED_SHARE) - 1]
     full = sum(width - WRAP_SLACK <= each <= width for each in widths)
-    return width if full >= max(3, 0.1 * len(widths), 3 * wide) and width >= 40 else 0
+    return width if width <= MAX_WRAP and full >= FULL_SHARE * len(widths) else 0
 
 
 def _is_broken(line: Line, below: Line, width: int) -> bool:
