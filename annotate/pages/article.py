@@ -50,7 +50,7 @@ def _named(*alternatives: str) -> re.Pattern[str]:
 
 _CAPTION = _named(
     "captions?|figcaption|credits?|bildunterschrift|photocredit|imagecredit|imgcredit|imagecaption|photocaption",
-    "(?:image|img|photo|media|picture|foto|figure) (?:credit|text|info|meta|source|copyright|legend|description)",
+    "(?:image|img|photo|media|picture|foto|figure) (?:credit|source|copyright|legend|description)",
 )
 _BIO = _named(
     "author(?:s)? (?:bio|box|info|card|desc|description|profile|about|area|details|block|section|wrap|container|footer|text)",
@@ -68,7 +68,7 @@ _CHROME = _named(
     # elsewhere
     "related|relateds|relatedposts|relatedarticles|relatedlinks|relatedcontent|relatedstories|jp relatedposts|yarpp|crp|zemanta|linkwithin|nrelate",
     "recommended|recommendations?|recirc|recirculation|readmore|read more|readnext|read next|read also|readalso|more (?:stories|articles|posts|on|from|news)",
-    "also (?:read|like)|see also|most (?:popular|read|viewed|shared)|popular|trending|outbrain|taboola|zergnet|revcontent|promo|promos|teasers?",
+    "also (?:read|like)|see also|most (?:popular|read|viewed|shared)|popular|trending|outbrain|taboola|zergnet|revcontent|promo|promos",
     "upnext|up next|sidebar|rail|widget area|widgettitle|aside|archives?|blogroll",
     # selling and asking
     "ad|ads|adv|advert|adverts|advertise|advertisement|advertising|advertorial|adsense|adbox|adslot|adsbygoogle|dfp|sponsor|sponsored|banner|affiliate",
@@ -79,9 +79,9 @@ _CHROME = _named(
     "meta|postmeta|post meta|entry meta|metadata|postmetadata|postinfo|post info|entry info|article info|byline|bylines|dateline|timestamp",
     "posted on|posted by|entry date|post date|pubdate|publish date|published|entry utility|entry footer|post footer|postfooter|post bottom",
     "tags|taglist|tag list|post tags|tag links|tagcloud|cat links|categories|post categories|filed under|edit link|edit|permalink|rating|ratings",
-    "post ratings|votes?|voting|likes|views|feedback|poll|copyright|footer|colophon|legal|disclaimer|masthead|logo",
+    "post ratings|votes?|voting|likes|feedback|poll|copyright|footer|colophon|legal|disclaimer|masthead|logo",
     # not for eyes
-    "sr only|screen reader text|screen reader|visually hidden|visuallyhidden|hidden|hide|invisible|assistive text|offscreen|noprint|element invisible",
+    "sr only|screen reader text|screen reader|visually hidden|visuallyhidden|hidden(?! (?:xs|sm|md|lg|xl|print|phone|mobile|tablet|desktop|for|on) )|hide|invisible|assistive text|offscreen|noprint|element invisible",
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "form", "dialog", "button", "select", "noscript"})
 _TEXT = _named(
@@ -96,8 +96,13 @@ _LONG_LEAD = 200
 """Characters of a text over the headline that is a lead rather than a kicker."""
 _PARAGRAPH_WORDS = 12
 _LONGEST_HEAD_LINE = 160
-_BESIDE_DATE = 60
-"""Characters beside a date ("Posted by Ada Example on ... in Sports | 3 comments") in a line that only tells when."""
+_BESIDE_DATE = 3
+"""Words beside a date in a line that only tells when; a sentence has more."""
+_POSTED = re.compile(
+    r"\b(?:posted|published|updated|modified|written|submitted|filed|comments?|kommentare?|veröffentlicht|aktualisiert|"
+    r"erstellt|geschrieben|publié|mis à jour|commentaires?|publicado|comentarios?|pubblicato|geplaatst)\b|(?:^|\s)by\s",
+    re.I,
+)
 _LONGEST_FURNITURE = 200
 
 _MISNAMED = 0.5
@@ -112,6 +117,14 @@ _BIO_REACH = 12
 _BIO_BLOCKS = 4
 _LONGEST_CAPTION = 160
 _ALL_LINK = 0.8
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts that part no words: Thai, Lao, Burmese, Japanese, Chinese."""
+_COMMENTS = re.compile(
+    r"(?:\d+|no|one|two|three) (?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|reacties)\b"
+    r"|(?:comments?|reader comments?|kommentare|commentaires|comentarios|coment[áa]rios|commenti|reacties)"
+    r"\s*(?:\(?\d+\)?)?\s*:?$|(?:leave|post|add|write) (?:a|your) (?:reply|comment)",
+    re.I,
+)
 _BOX = 0.3
 _LONGEST_BOX_HEADING = 100
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -176,13 +189,48 @@ class _Finder:
         ):
             container = self.container(worth)
             if container is not None:
-                found = self.inside(container, parts)
+                container = self.below_headline(container, headline, parts)
+                found = self.inside(container, worth, parts)
                 if found.body:
                     found.body[:0] = self.lead(headline, found.body, parts)
                     return self.with_surroundings(found, headline, parts)
         return Article()
 
-    def inside(self, container: HtmlElement, parts: Mapping[int, Part | None]) -> Article:
+    def below_headline(
+        self, container: HtmlElement, headline: int | None, parts: Mapping[int, Part | None]
+    ) -> HtmlElement:
+        """The element that its markup calls the text and that follows the headline, where the container is elsewhere:
+        beside a post of a few words, a sidebar can look more like an article."""
+        if headline is None or any(_is_content(element) for element in _chain(container)):
+            return container
+        for i in self.free:
+            if headline < i <= headline + _LEAD_BLOCKS and parts[i] is None and not self.is_link(i):
+                chain = _chain(self.page.blocks[i].element)
+                if container in chain:
+                    return container
+                text = next((element for element in chain if _is_text(element)), None)
+                if text is not None and text not in _chain(container):
+                    return text
+        return container
+
+    def inside(self, container: HtmlElement, worth: dict[int, float], parts: Mapping[int, Part | None]) -> Article:
+        """The blocks of a container and of its like beside it, each where its names put it."""
+        held = self.held(worth)
+        like = [
+            element
+            for element in container.itersiblings()
+            if element.tag == container.tag
+            and element.get("class")
+            and element.get("class") == container.get("class")
+            and held.get(element, 0) > 0
+        ]
+        found = self.inside_one(container, parts)
+        for element in like:
+            more = self.inside_one(element, parts)
+            found = Article(found.body + more.body, found.captions + more.captions, found.bio + more.bio)
+        return found
+
+    def inside_one(self, container: HtmlElement, parts: Mapping[int, Part | None]) -> Article:
         """The blocks of a container, each where its names put it."""
         found = Article()
         within = self.held({i: self.prose[i] for i in self.free if parts[i] is None})
@@ -308,7 +356,7 @@ def _prose(page: Flow, i: int) -> float:
     """Characters of a block that are a paragraph's, links left out; 0 where it is none."""
     block = page.blocks[i]
     length = _length(page, i)
-    if block.linked > _LINKED_PROSE * length or _text(page, i).count(" ") < _PROSE_WORDS:
+    if block.linked > _LINKED_PROSE * length or _words(_text(page, i)) < _PROSE_WORDS:
         return 0
     return length - block.linked
 
@@ -386,12 +434,13 @@ def trimmed(page: Flow, article: Article, headline: int | None, authors: Sequenc
         or (i > headline and plain(_text(page, i)) != title)
         or (i < headline and _length(page, i) > _LONG_LEAD)
     ]
+    body = _before_comments(page, body)
     prose = [i for i in body if _is_paragraph(page, i)]
     first, last = (prose[0], prose[-1]) if prose else (len(page.blocks), -1)
     kept = []
     captions = list(article.captions)
     for i in _without_linked_lists(page, body):
-        if _is_furniture(page, i) or (not first <= i <= last and _is_margin(page, i)):
+        if _is_furniture(page, i) or _is_signature(page, i) or (not first <= i <= last and _is_margin(page, i)):
             continue
         if _is_caption(page, i):
             captions.append(i)
@@ -401,6 +450,17 @@ def trimmed(page: Flow, article: Article, headline: int | None, authors: Sequenc
         return Article(body, article.captions, article.bio)
     bio = _bio_at_end(page, kept, authors)
     return Article(kept[: len(kept) - len(bio)], sorted(captions), sorted([*article.bio, *bio]))
+
+
+def _before_comments(page: Flow, body: Sequence[int]) -> list[int]:
+    """The body up to a heading of comments, for threads that were not found."""
+    read = 0
+    for at, i in enumerate(body):
+        text = _text(page, i)
+        if read > _LONG_LEAD and len(text) <= _LONGEST_BOX_HEADING and _COMMENTS.match(text):
+            return list(body[:at])
+        read += len(text) if _is_paragraph(page, i) else 0
+    return list(body)
 
 
 def _bio_at_end(page: Flow, body: Sequence[int], authors: Sequence[str]) -> list[int]:
@@ -435,6 +495,12 @@ def _is_caption(page: Flow, i: int) -> bool:
     return _length(page, i) <= _LONGEST_CAPTION and CAPTION_START.match(_text(page, i)) is not None
 
 
+def _is_signature(page: Flow, i: int) -> bool:
+    """A line "Posted by Ada Example at 5:10 pm on May 3, 2012", which is nobody's words wherever it stands."""
+    text = _text(page, i)
+    return len(text) <= _LONGEST_HEAD_LINE and BYLINE_START.match(text) is not None and find_date(text) is not None
+
+
 def _is_margin(page: Flow, i: int) -> bool:
     """A line before the first paragraph or behind the last that only says who and when, or only leads elsewhere."""
     length = _length(page, i)
@@ -461,9 +527,15 @@ def _length(page: Flow, i: int) -> int:
     return page.blocks[i].end - page.blocks[i].start
 
 
+def _words(text: str) -> int:
+    """About how many words a text has, in scripts without spaces too."""
+    spaces = text.count(" ")
+    return spaces if text.isascii() else spaces + len(_UNSPACED.findall(text)) // 2
+
+
 def _is_paragraph(page: Flow, i: int) -> bool:
     block = page.blocks[i]
-    return block.linked < _LINKED_PROSE * _length(page, i) and _text(page, i).count(" ") >= _PARAGRAPH_WORDS
+    return block.linked < _LINKED_PROSE * _length(page, i) and _words(_text(page, i)) >= _PARAGRAPH_WORDS
 
 
 def _is_head_line(page: Flow, i: int) -> bool:
@@ -473,8 +545,16 @@ def _is_head_line(page: Flow, i: int) -> bool:
         return False
     if BYLINE_START.match(text) or COMMENTS_HEADING_LINE.fullmatch(text):
         return True
+    return _tells_when(text)
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a line holds a date and little else, or words such as "Posted by" beside it."""
     date = find_date(text)
-    return date is not None and len(text) - (date[1] - date[0]) < _BESIDE_DATE
+    if date is None:
+        return False
+    beside = f"{text[: date[0]]} {text[date[1] :]}"
+    return len(beside.split()) <= _BESIDE_DATE or _POSTED.search(beside) is not None
 
 
 def _is_furniture(page: Flow, i: int) -> bool:

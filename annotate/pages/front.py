@@ -20,6 +20,8 @@ _TITLE_NAMES = re.compile(
 )
 _SITE_NAMES = re.compile(r" (?:site|blog|logo|masthead|brand|branding|widget|sidebar|related|nav|navigation|menu|footer|comments?) ?(?:title|name)? ")
 _PARTS = re.compile(r"\s+[|»«›‹·•:–—~-]+\s+|\s*[|»«›‹]\s*|:\s+")
+_STRONG_PARTS = re.compile(r"\s*[|»«›‹•]+\s*|\s+[–—-]+\s+|\s*::\s*")
+_TITLE_FURNITURE = frozenset({"blog archive", "home", "blog", "news", "archives"})
 _AUTHOR_NAMES = re.compile(
     r" (?:by ?lines?|authors?|author ?name|(?:posted|written|submitted) ?by|writers?|contributors?|creator|autor(?:en)?|auteur|reporter) "
 )
@@ -174,13 +176,12 @@ def _likeness(words: list[str], parts: list[tuple[list[str], float]]) -> float:
 
 
 def _title(metadata: Metadata) -> str:
-    """The headline in the metadata alone: the surest title, without the site's name at its end."""
+    """The headline in the metadata alone: the surest title without the site's name, which is mostly a short part."""
     title = metadata.titles[0]
-    if metadata.publisher:
-        for found in _PARTS.finditer(title):
-            if plain(title[found.end() :]) == plain(metadata.publisher):
-                return title[: found.start()]
-    return title
+    parts = [part.strip() for part in _STRONG_PARTS.split(title) if part and part.strip()]
+    site = plain(metadata.publisher or "")
+    own = [part for part in parts if plain(part) != site and plain(part) not in _TITLE_FURNITURE]
+    return max(own, key=len, default=title)
 
 
 # Byline
@@ -224,8 +225,11 @@ def _named_author(page: Flow, i: int) -> Piece | None:
                 break
             continue
         found = _name(page.text[run.start : run.end], run.start)
-        if found is not None:
-            piece = (piece[0] if piece else found[0], found[1])
+        if found is None:
+            continue
+        if piece is not None and not _BETWEEN_NAMES.fullmatch(page.text[piece[1] : found[0]]):
+            break
+        piece = (piece[0] if piece else found[0], found[1])
     return piece
 
 

@@ -56,7 +56,8 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
         metadata = replace(
             metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
         )
-    head = find_head(page, free, metadata, article.body, _day_first(root))
+    body = article.body or [i for i, block in enumerate(page.blocks) if owners.get(block.runs[0].start) == _OPENING]
+    head = find_head(page, free, metadata, body, _day_first(root))
     article = trimmed(page, article, head.headline_block, head.authors)
     layout = _Layout(page, thread, owners, free, article, head)
     return _document(layout, metadata, id, source, url)
