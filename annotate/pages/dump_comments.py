@@ -149,15 +149,21 @@ def find_comments(lines: list[Line]) -> DumpThread | None:
 def _groups(lines: list[Line]) -> list[list[int]]:
     """Anchor lines that may belong together: by shape, all dates, all names, all reply buttons."""
     shapes: dict[str, list[int]] = {}
+    weak: dict[str, list[int]] = {}
     dated: list[int] = []
     replies: list[int] = []
     for index, line in enumerate(lines):
-        if line.head:
+        if line.head and line.head.weak:
+            weak.setdefault(line.head.shape, []).append(index)
+        elif line.head:
             shapes.setdefault(line.head.shape, []).append(index)
             if line.head.name is None:
                 dated.append(index)
         elif line.kind is LineKind.BUTTON and _first_word(line.text) in phrases.COMMENT_VERBS:
             replies.append(index)
+    for shape, firm in shapes.items():
+        if len(firm) >= 3 and len(weak.get(shape, [])) <= len(firm):
+            shapes[shape] = sorted([*firm, *weak.get(shape, [])])
     groups = sorted(shapes.values(), key=len, reverse=True)[:MAX_SHAPES]
     if len(dated) > max((len(group) for group in groups if lines[group[0]].kind is LineKind.DATED), default=0):
         groups.append(dated)
@@ -181,7 +187,7 @@ def _starts(lines: list[Line], groups: list[list[int]]) -> list[int | None]:
 
 def _try(lines: list[Line], anchors: list[int], layout: _Layout, heading: int | None) -> _Trial | None:
     """Cut the area behind a heading by one layout, and weigh what comes out."""
-    inline = lines[anchors[0]].kind is LineKind.NAMED
+    inline = (lines[anchors[0]].head or _NO_HEAD).name is not None
     if (layout.name in ("up1", "up2", "down1") and inline) or (layout.name == "inline" and not inline):
         return None
     is_button = lines[anchors[0]].head is None
@@ -242,7 +248,7 @@ def _head(lines: list[Line], anchor: int, layout: _Layout, floor: int) -> _Draft
     top, low, name, date = anchor, anchor + 1, head.name, head.date
     if layout.name.startswith("up"):
         wanted = int(layout.name[2])
-        above = [index for index in range(max(floor, anchor - 5), anchor) if lines[index].kind is not LineKind.BUTTON]
+        above = [index for index in range(max(floor, anchor - 5), anchor) if lines[index].kind not in _NO_NAME]
         if len(above) >= wanted and may_be_name(clean_name(lines[above[-wanted]].text)):
             top = above[-wanted]
             name = clean_name(lines[top].text)
@@ -261,6 +267,9 @@ def _head(lines: list[Line], anchor: int, layout: _Layout, floor: int) -> _Draft
             above_head = lines[top].head
             date = date or (above_head.date if above_head else None)
     return _Draft(top, low, low, name, date, anchor, list(range(top, low)))
+
+
+_NO_NAME = frozenset({LineKind.BUTTON, LineKind.SHARE, LineKind.FORM, LineKind.HEADING})
 
 
 def _is_meta(line: Line) -> bool:
@@ -572,6 +581,7 @@ def _trim(lines: list[Line], draft: _Draft, constants: frozenset[str]) -> None:
             line.kind in (LineKind.BUTTON, LineKind.SHARE, LineKind.FORM)
             or line.text in constants
             or (len(line.text) <= 2 and line.text.isalpha())
+            or _REPLY_NOTE.match(line.text) is not None
         )
 
     while draft.high > draft.low and (idle(lines[draft.high - 1]) or _is_own_date(lines, draft)):

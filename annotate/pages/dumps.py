@@ -209,14 +209,33 @@ def _headline_score(lines: list[Line], index: int, top: int) -> float:
     """How much a line above the article looks like its headline; 0 or less for not at all."""
     line = lines[index]
     words = len(line.text.split())
-    if line.kind in _FURNITURE or line.head or len(line.text) > MAX_HEADLINE or _is_caption(line.text):
+    if not _may_be_headline(line):
         return -1.0
     score = 1.0 if words >= 3 else 0.2
     score += 0.5 * (4 <= words <= 20) + 2.0 * line.marker.startswith("#") - 1.0 * (line.marker in tuple("*+•-□"))
-    score -= 0.5 * line.text.endswith(".") + 0.06 * (top - index) + 0.5 * (line.kind is LineKind.NAME and words < 4)
-    below = lines[index + 1 : index + 3]
-    score += 0.8 * any(each.head is not None or phrases.BYLINE_START.match(each.text) is not None for each in below)
+    score -= 0.5 * line.text.endswith(".") + 0.5 * (line.kind is LineKind.NAME and words < 4)
+    between = lines[index + 1 : top]
+    score -= 0.15 * sum(each.kind not in _FURNITURE for each in between) + 0.03 * len(between)
+    score += 0.8 * any(each.head or phrases.BYLINE_START.match(each.text) for each in lines[index + 1 : index + 3])
+    above = lines[index - 1] if index else None
+    if above and _may_be_headline(above) and 3 <= len(above.text.split()) < words:
+        score -= 0.6  # a deck below its headline
     return score
+
+
+def _may_be_headline(line: Line) -> bool:
+    """False for furniture, credits, captions and paths such as "Home » News"."""
+    return (
+        line.kind not in _FURNITURE
+        and line.kind not in (LineKind.NAMED, LineKind.DATED)
+        and len(line.text) <= MAX_HEADLINE
+        and not _is_caption(line.text)
+        and phrases.BYLINE_START.match(line.text) is None
+        and _PATH.search(line.text) is None
+    )
+
+
+_PATH = re.compile(r"[»«←→›‹]|\s\|\s.*\s\|\s|^(?:next|previous|prev)\b", re.IGNORECASE)
 
 
 def _front(lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int) -> list[Unit]:
@@ -232,30 +251,42 @@ def _front(lines: list[Line], marks: list[UnitKind | None], headline: int | None
     around.extend(range(max(last, top + 3), min(len(lines), last + 4)))
     found: dict[UnitKind, Unit] = {}
     for index in around:
-        for unit in _credits(lines[index]):
+        for unit in _credits(lines, index):
             if unit.kind not in found:
                 found[unit.kind] = unit
                 marks[index] = None
     return [*units, *found.values()]
 
 
-def _credits(line: Line) -> list[Unit]:
+def _credits(lines: list[Line], index: int) -> list[Unit]:
     """The byline and the date that a line near the headline holds."""
+    line = lines[index]
     if len(line.text) > MAX_HEAD:
         return []
     units: list[Unit] = []
-    span = find_date(line.text)
-    by = phrases.BYLINE_START.search(line.text)
-    if by or line.head or line.kind is LineKind.DATED:
-        if by and (name := _name_behind(line, by.end())):
-            units.append(Unit(UnitKind.BYLINE, (name,)))
-        elif line.head and line.head.name and (at := line.text.find(line.head.name)) >= 0:
-            piece = (line.start + at, line.start + at + len(line.head.name))
-            units.append(Unit(UnitKind.BYLINE, (piece,)))
-        if span and (line.head or units):
-            date = iso_date(line.text[span[0] : span[1]])
-            units.append(Unit(UnitKind.DATE, ((line.start + span[0], line.start + span[1]),), date=date))
+    by = phrases.BYLINE_START.match(line.text)
+    head = line.head if line.head and not line.head.weak else None
+    name: Piece | None = None
+    if by:
+        name = _name_behind(line, by.end())
+    elif head and head.name and (at := line.text.find(head.name)) >= 0:
+        name = (line.start + at, line.start + at + len(head.name))
+    elif line.kind is LineKind.NAME and _stands_at_credit(lines, index):
+        name = (line.start, line.end)
+    if name:
+        units.append(Unit(UnitKind.BYLINE, (name,)))
+    if (span := find_date(line.text)) and (head or name):
+        date = iso_date(line.text[span[0] : span[1]])
+        units.append(Unit(UnitKind.DATE, ((line.start + span[0], line.start + span[1]),), date=date))
     return units
+
+
+def _stands_at_credit(lines: list[Line], index: int) -> bool:
+    """True for a name below a lone "By", or beside the line of the date."""
+    above = lines[index - 1] if index else None
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    lone = above is not None and phrases.BYLINE_START.match(above.text + ": X") is not None and len(above.text) < 12
+    return lone or (below is not None and below.kind is LineKind.DATED and is_name(lines[index].text))
 
 
 def _name_behind(line: Line, start: int) -> Piece | None:
@@ -266,7 +297,9 @@ def _name_behind(line: Line, start: int) -> Piece | None:
         name = name[: span[0]]
     name = name.rstrip(" ,;:")
     parts = re.split(r",\s+|\s+(?:and|und|et|y|e|&)\s+", name)
-    if not name or len(parts) > 5 or not all(is_name(part) for part in parts):
+    if len(parts) == 1 + name.count(", "):
+        name = parts[0]  # "Ada Example, Senior Editor"
+    if not name or len(parts) > 8 or not is_name(parts[0]):
         return None
     return line.start + start, line.start + start + len(name)
 

@@ -24,6 +24,9 @@ MAX_NAME = 45
 
 MAX_NAME_WORDS = 5
 
+MAX_WEAK_NAME = 80
+"""Characters of what is taken for a name only because other lines of its shape have names: titles of pingbacks."""
+
 
 class LineKind(StrEnum):
     """What a line looks like by itself."""
@@ -64,6 +67,8 @@ class Head:
     """True for "says", "posted by" and the like, which hardly stand anywhere but at comments."""
     timed: bool
     """True where the date has a time of day or is relative ("3 hours ago")."""
+    weak: bool = False
+    """True where what stands before the date may or may not be a name; the line's kind then says nothing of a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ _POSTED_BY = re.compile(rf"^\W*{phrases.POSTED_BY}\b\s*:?\s+(?=\S)", re.IGNORECA
 _STRONG_BY = re.compile(r"\w+ (?:by|from|von|par|por|da|di|door|przez|de|van)\b|kommentar|comment", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:^|(?<=\s)|(?<=[,•·|(]))(?:on|at|am|um|le|el|il|em|vom|den|der|op|date|posted|published|written|added|submitted|"
-    r"created|updated|edited|geschrieben|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|"
+    r"created|updated|edited|last|modified|aktualisiert|stand|actualizado|atualizado|aggiornato|mis à jour|geschrieben|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|"
     r"dodano|time|uhr|the|d\.)\s*:?\s*$|[\s,;•·|∙(\[@–—-]+$",
     re.IGNORECASE,
 )
@@ -226,15 +231,23 @@ def read_head(text: str) -> Head | None:
         return _head_without_date(text)
     date = text[span[0] : span[1]]
     glued = span[0] > 0 and text[span[0] - 1].isalpha()
-    exact = span[1] == len(text) and _CLOCK.search(date) is not None
-    name, form = _name_beside(text[: span[0]], text[span[1] :], exact)
+    name, form = _name_beside(text[: span[0]], text[span[1] :])
+    weak = False
     if form is None:
-        return None
+        name, form, weak = _weak_name(text[: span[0]]), "name", True
+        if name is None or span[1] != len(text):
+            return None
     timed = _CLOCK.search(date) is not None or is_relative(date)
     if glued and not _YEAR.search(date):
         return Head("place date", None, date, strong=True, timed=timed)
     shape = f"{form} date" if form else _style(date)
-    return Head(shape, name, date, strong=form in ("by", "says", "points"), timed=timed)
+    return Head(shape, name, date, form in ("by", "says", "points"), timed, weak)
+
+
+def _weak_name(left: str) -> str | None:
+    """What stands before a date at the end of a line, where it could still be a name: "the cat at home - 5 May"."""
+    name = clean_name(_without_connectors(_NOISE.sub("", left).strip())[0])
+    return name if 0 < len(name) <= MAX_WEAK_NAME and not _SENTENCE_END.search(name) else None
 
 
 def _style(date: str) -> str:
@@ -256,11 +269,8 @@ def _head_without_date(text: str) -> Head | None:
     return None
 
 
-def _name_beside(left: str, right: str, exact: bool) -> tuple[str | None, str | None]:
-    """The name around a date, and the form of the line; the form is `None` where more than a name stands there.
-
-    `exact` says that the line ends in a time of day: then nearly anything before it is a name.
-    """
+def _name_beside(left: str, right: str) -> tuple[str | None, str | None]:
+    """The name around a date, and the form of the line; the form is `None` where more than a name stands there."""
     left, strong = _without_connectors(_NOISE.sub("", left).strip())
     left = _NUMBERING.sub("", left).strip()
     right = _NOISE.sub("", _LEADING.sub("", right)).strip(" \t.,:;|•·)]")
@@ -278,10 +288,10 @@ def _name_beside(left: str, right: str, exact: bool) -> tuple[str | None, str | 
         return None, strong
     if left.endswith(":"):
         return None, None  # a label: "Joined:"
-    return _name_in(left, strong, exact)
+    return _name_in(left, strong)
 
 
-def _name_in(left: str, form: str, exact: bool) -> tuple[str | None, str | None]:
+def _name_in(left: str, form: str) -> tuple[str | None, str | None]:
     """The name in what is left of a line, perhaps with a place or badge behind it."""
     if by := _POSTED_BY.match(left):
         form, left = "by", left[by.end() :]
@@ -289,7 +299,7 @@ def _name_in(left: str, form: str, exact: bool) -> tuple[str | None, str | None]
         form, left = "says", says["name"]
     first, *others = re.split(r"\s*[,•·|]\s*", left)
     first = clean_name(first)
-    named = is_name(first) or (form == "by" and may_be_name(first)) or ((bool(form) or exact) and _can_speak(first))
+    named = is_name(first) or (form == "by" and may_be_name(first)) or (bool(form) and _can_speak(first))
     if not named or len(others) > 3 or not all(_is_furniture_piece(x) or is_name(x) for x in others):
         return None, None
     return first, form or "name"
@@ -333,7 +343,8 @@ def classify(text: str) -> tuple[LineKind, Head | None]:
         return LineKind.BUTTON, None
     if plain in phrases.FURNITURE_LINES:
         return LineKind.FURNITURE, None
-    if head := read_head(text):
+    head = read_head(text)
+    if head and not head.weak:
         return (LineKind.NAMED if head.name else LineKind.DATED), head
     if is_buttons(text):
         return LineKind.BUTTON, None
@@ -341,7 +352,7 @@ def classify(text: str) -> tuple[LineKind, Head | None]:
         return LineKind.RELATED, None
     if phrases.FURNITURE_START.match(text):
         return LineKind.FURNITURE, None
-    return _kind_of_words(text), None
+    return _kind_of_words(text), head
 
 
 def _kind_of_words(text: str) -> LineKind:
@@ -375,9 +386,10 @@ def read_lines(text: str) -> list[Line]:
         return lines
     joined = [False, *(_is_broken(above, below, width) for above, below in pairwise(lines))]
     parts = [here or after for here, after in zip(joined, [*joined[1:], False], strict=False)]
-    weak = (LineKind.SHORT, LineKind.NAME)
     return [
-        replace(line, goes_on=goes_on, kind=LineKind.TEXT if part and line.kind in weak else line.kind)
+        replace(line, goes_on=goes_on, kind=LineKind.TEXT, head=None)
+        if goes_on or (part and line.kind in (LineKind.SHORT, LineKind.NAME))
+        else line
         for line, goes_on, part in zip(lines, joined, parts, strict=False)
     ]
 

@@ -52,7 +52,7 @@ POSTED_BY = (
 
 BYLINE_START = _line(
     r"(?:(?:words|story|text|article|written|posted|published|reported|review|report|by|edited) )?by[:\s]+(?=[^\W\d_])",
-    r"(?:ein (?:beitrag|kommentar|gastbeitrag|bericht|artikel) )?von[:\s]+(?=[A-ZÄÖÜ])",
+    r"(?:eine? \w{4,20} )?von[:\s]+(?=[^\W\d_])",
     r"(?:écrit |publié |rédigé |posté )?par[:\s]+(?=[^\W\d_])",
     r"(?:escrito |publicado |texto )?por[:\s]+(?=[^\W\d_])",
     r"(?:scritto |pubblicato )?(?:da|di)[:\s]+(?=[A-Z])",
