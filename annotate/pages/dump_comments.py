@@ -150,23 +150,21 @@ def _groups(lines: list[Line]) -> list[list[int]]:
     """Anchor lines that may belong together: by shape, all dates, all names, all reply buttons."""
     shapes: dict[str, list[int]] = {}
     weak: dict[str, list[int]] = {}
-    dated: list[int] = []
+    mixed: dict[str, list[int]] = {}
     replies: list[int] = []
     for index, line in enumerate(lines):
         if line.head and line.head.weak:
             weak.setdefault(line.head.shape, []).append(index)
         elif line.head:
             shapes.setdefault(line.head.shape, []).append(index)
-            if line.head.name is None:
-                dated.append(index)
+            mixed.setdefault(line.head.shape.split()[0] if line.head.name else "", []).append(index)
         elif line.kind is LineKind.BUTTON and _first_word(line.text) in phrases.COMMENT_VERBS:
             replies.append(index)
     for shape, firm in shapes.items():
         if len(firm) >= 3 and len(weak.get(shape, [])) <= len(firm):
             shapes[shape] = sorted([*firm, *weak.get(shape, [])])
     groups = sorted(shapes.values(), key=len, reverse=True)[:MAX_SHAPES]
-    if len(dated) > max((len(group) for group in groups if lines[group[0]].kind is LineKind.DATED), default=0):
-        groups.append(dated)
+    groups.extend(group for group in mixed.values() if group not in groups)
     if replies:
         groups.append(replies)
     return groups
@@ -533,15 +531,25 @@ def _closers(lines: list[Line], drafts: list[_Draft]) -> frozenset[str]:
     for draft in drafts[:-1]:
         first = None
         for line in reversed(lines[draft.low : draft.high]):
-            if line.kind not in (LineKind.BUTTON, LineKind.SHARE):
+            if line.kind not in (LineKind.BUTTON, LineKind.SHARE) and not _is_reply_to(line, draft):
                 break
-            first = _digits_out(line.text)
+            first = _digits_out(line.text.replace(draft.name or " ", "9"))
         if first is not None:
             closed += 1
             closing[first] += 1
     if closed < max(1, CONSTANT_SHARE * (len(drafts) - 1)):
         return frozenset()
     return frozenset(text for text, count in closing.items() if count >= 0.3 * closed)
+
+
+def _is_reply_to(line: Line, draft: _Draft) -> bool:
+    """True for a button with the commenter's name on it: "Reply to Ada"."""
+    if not draft.name or len(line.text) > 100 or draft.name not in line.text:
+        return False
+    return phrases.plain(line.text.replace(draft.name, "")) in _REPLY_TO
+
+
+_REPLY_TO = phrases.COMMENT_VERBS | {"reply to", "antwort an", "répondre à", "responder a", "rispondi a", "report"}
 
 
 def _digits_out(text: str) -> str:
@@ -557,7 +565,7 @@ def _end_last(lines: list[Line], drafts: list[_Draft], closers: frozenset[str]) 
     widest = max([2, *inner])
     for index in range(last.low, last.high):
         line = lines[index]
-        closed = closers and index > last.low and _digits_out(line.text) in closers
+        closed = closers and index > last.low and _digits_out(line.text.replace(last.name or " ", "9")) in closers
         far = index > last.low and line.gap > widest + 1
         if closed or far or line.kind in _STOPS or line.column < floor or _begins_links(lines, index, last):
             last.high = index
@@ -582,6 +590,7 @@ def _trim(lines: list[Line], draft: _Draft, constants: frozenset[str]) -> None:
             or line.text in constants
             or (len(line.text) <= 2 and line.text.isalpha())
             or _REPLY_NOTE.match(line.text) is not None
+            or _is_reply_to(line, draft)
         )
 
     while draft.high > draft.low and (idle(lines[draft.high - 1]) or _is_own_date(lines, draft)):

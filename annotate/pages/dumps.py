@@ -122,7 +122,7 @@ def _stretch(lines: list[Line], paragraphs: list[_Paragraph]) -> tuple[int, int]
             weight = min(weight, -0.05) if listing else weight
         else:
             listing = lines[paragraph.end - 1].text.endswith((":", "…", "..."))
-        if paragraph.kind in (LineKind.SHORT, LineKind.NAME):
+        if paragraph.kind is LineKind.SHORT or (paragraph.kind is LineKind.NAME and line.text[:1].islower()):
             weight = max(weight, -MAX_SHORTS - shorts) if weight < 0 else weight
             shorts += weight
         else:
@@ -313,6 +313,7 @@ def _mark_bio(
 ) -> None:
     """Mark the note on the author at the article's end: behind its heading, or "Ada Example is a writer"."""
     headed = False
+    writer = next((_words_at(lines, unit.pieces[0]) for unit in front if unit.kind is UnitKind.BYLINE), "")
     for number in range(max(body[1] - 3, body[0] + 1), min(len(paragraphs), body[1] + 12)):
         paragraph = paragraphs[number]
         text = " ".join(line.text for line in lines[paragraph.first : paragraph.end])[: MAX_BIO + 1]
@@ -323,7 +324,7 @@ def _mark_bio(
         if headed and paragraph.kind is not LineKind.TEXT and paragraph.kind is not LineKind.NAME:
             headed = paragraph.kind in (LineKind.SHORT, LineKind.NAME)
             continue
-        if len(text) <= MAX_BIO and paragraph.kind is LineKind.TEXT and (headed or _is_bio(text)):
+        if len(text) <= MAX_BIO and paragraph.kind is LineKind.TEXT and (headed or _is_bio(text, writer)):
             marks[paragraph.first : paragraph.end] = [UnitKind.BIO] * (paragraph.end - paragraph.first)
 
 
@@ -333,12 +334,20 @@ _BIO = re.compile(
 )
 
 
-def _is_bio(text: str) -> bool:
-    """True for "Ada Example is a writer ..." and "The author is ..."."""
+def _is_bio(text: str, writer: str) -> bool:
+    """True for "Ada Example is a writer ..." and "The author is ..."; the writer may go by the first name alone."""
     if phrases.BIO_SENTENCE_START.match(text):
         return True
-    head = " ".join(text.split()[:2])
-    return is_name(head) and head[:1].isupper() and _BIO.match(text[:200]) is not None
+    words = text.split()
+    named = is_name(" ".join(words[:2])) and text[:1].isupper()
+    named = named or (bool(writer) and writer.split()[0] == words[0])
+    return named and _BIO.match(text[:200]) is not None
+
+
+def _words_at(lines: list[Line], piece: Piece) -> str:
+    """The words of a piece that lies on one line."""
+    line = next(line for line in lines if line.start <= piece[0] < line.end)
+    return line.text[piece[0] - line.start : piece[1] - line.start]
 
 
 def _assemble(

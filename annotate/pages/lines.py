@@ -222,7 +222,7 @@ def read_head(text: str) -> Head | None:
 
     >>> head = read_head("Posted by: Ada | May 5, 2020 at 08:42 PM")
     >>> head.name, head.date, head.shape
-    ('Ada', 'May 5, 2020 at 08:42 PM', 'by date')
+    ('Ada', 'May 5, 2020 at 08:42 PM', 'by a 9, 9 a 9:9 a')
     """
     if len(text) > MAX_HEAD:
         return None
@@ -240,7 +240,7 @@ def read_head(text: str) -> Head | None:
     timed = _CLOCK.search(date) is not None or is_relative(date)
     if glued and not _YEAR.search(date):
         return Head("place date", None, date, strong=True, timed=timed)
-    shape = f"{form} date" if form else _style(date)
+    shape = f"{form} {_style(date)}".strip()
     return Head(shape, name, date, form in ("by", "says", "points"), timed, weak)
 
 

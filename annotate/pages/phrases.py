@@ -354,6 +354,7 @@ RELATED_START = _line(
     r"(?:related|more|recommended|similar|also|further|other|previous|popular|trending|latest)\s+(?:(?:to|this|on|"
     r"from|in|like|by)\s+)?(?:posts?|articles?|stories|story|links?|reading|content|topics?|news|items?|coverage|"
     r"videos?|entries|questions|pages)\b.{0,80}$",
+    r"(?:top|latest|other|today's) (?:stories|news|headlines)\b.{0,40}$",
     r"(?:you (?:may|might|could) (?:also )?(?:like|enjoy|be interested).{0,60}|see also|read also|also read|"
     r"read more|read next|up next|also on .{2,60}|more (?:from|on|by|in|about|stories) .{2,80}|what to read next|"
     r"don't miss|related|"
@@ -394,6 +395,9 @@ FURNITURE_START = _line(
     r"(?:zum )?newsletter (?:abonnieren|bestellen|anmelden)|jetzt abonnieren|"
     r"inscrivez-vous|abonnez-vous|suscríbete|recibe (?:nuestro|las)|assine|inscreva-se|iscriviti|schrijf je in|"
     r"zapisz się)\b.{0,160}$",
+    r"(?:you have (?:been )?successfully|thank(?:s| you) for (?:subscribing|signing|your (?:subscription|registration))|"
+    r"there was (?:a problem|an error)|get (?:the|our|your) .{0,40}(?:headlines|news|stories|updates)\b.{0,40}"
+    r"(?:inbox|email|daily|morning)).{0,120}$",
     r"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|@\w+|[\w .]{2,40}) on (?:facebook|twitter|"
     r"instagram|google|linkedin|youtube|x|telegram|whatsapp).{0,80}$",
     r"(?:copyright\b|©\s*(?:copyright )?\d{4}|\(c\)\s*(?:copyright )?\d{4}|all rights reserved|"
