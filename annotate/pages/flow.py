@@ -11,20 +11,27 @@ from lxml.html import HtmlElement
 
 from annotate.pages.threads import Slot
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes noscript ol "
-    "p pre search section select summary table tbody td template tfoot th thead tr ul".split()
-)
-_NEVER_SHOWN = frozenset(
-    "annotation audio canvas datalist embed head iframe math-annotation object rp script select style svg textarea "
-    "title video".split()
-)
+BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noframes", "noscript",
+    "ol", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "template", "tfoot", "th",
+    "thead", "tr", "ul",
+})  # fmt: skip
+_NEVER_SHOWN = frozenset({
+    "annotation", "audio", "canvas", "datalist", "embed", "head", "iframe", "math-annotation", "object", "rp",
+    "script", "select", "style", "svg", "textarea", "title", "video",
+})  # fmt: skip
 _SHOWN_WITHOUT_SCRIPT = frozenset({"noscript", "noframes", "template"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
-"""Soft hyphen, zero-width space, byte order mark: a browser draws nothing for them, and they split words for a reader."""
+"""Soft hyphen, zero-width space, byte order mark: a browser draws nothing for them, yet they split words."""
 
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts that part no words: Thai, Lao, Burmese, Japanese, Chinese."""
+
+LINKED_PROSE = 0.5
+"""Share of link text above which a block is a list of links rather than prose."""
 LINE = "\n"
 PARAGRAPH = "\n\n"
 
@@ -50,18 +57,31 @@ class Block:
     end: int = 0
     runs: list[Run] = field(default_factory=list)
 
-    @property
-    def linked(self) -> int:
-        """Characters that are link text."""
-        return sum(run.end - run.start for run in self.runs if run.linked)
-
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The text of a page with its blocks."""
+    """The text of a page with its blocks, which are numbered in page order."""
 
     text: str
     blocks: list[Block]
+
+    def words(self, i: int) -> str:
+        """The text of block `i`."""
+        return self.text[self.blocks[i].start : self.blocks[i].end]
+
+    def length(self, i: int) -> int:
+        """Characters of block `i`, at least 1."""
+        return self.blocks[i].end - self.blocks[i].start
+
+    def linked(self, i: int) -> float:
+        """Share of block `i` that is link text, in [0, 1]."""
+        return sum(run.end - run.start for run in self.blocks[i].runs if run.linked) / self.length(i)
+
+    def count(self, i: int) -> int:
+        """About how many words block `i` has after its first, in scripts without spaces too."""
+        words = self.words(i)
+        spaces = words.count(" ") + words.count(LINE)
+        return spaces if words.isascii() else spaces + len(_UNSPACED.findall(words)) // 2
 
 
 def flow(root: HtmlElement, slots: Collection[Slot] = (), *, hidden: bool = False) -> Flow:
@@ -194,7 +214,9 @@ class _Writer:
             self._space = self._space or bool(data)
             return
         if self._preformatted:
-            shown = LINE.join(" ".join(line.split(" ")).rstrip() for line in data.expandtabs(4).splitlines()).strip("\n")
+            shown = LINE.join(" ".join(line.split(" ")).rstrip() for line in data.expandtabs(4).splitlines()).strip(
+                "\n"
+            )
         else:
             shown = " ".join(words)
         if self._block is None:

@@ -7,40 +7,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.pages.dates import find_date, iso_date
-from annotate.pages.article import names_of
 from annotate.pages.flow import Block, Flow, Run
 from annotate.pages.metadata import Metadata, is_publication_date
+from annotate.pages.parts import names_of
 from annotate.pages.phrases import BIO_VERBS, BYLINE_START, POSTED_BY, plain
 from annotate.records import Piece
 
 _WORD = re.compile(r"\w+")
 _HEADINGS = {"h1": 0.5, "h2": 0.35, "h3": 0.2, "h4": 0.1}
 _TITLE_NAMES = re.compile(
-    r" (?:(?:entry|post|article|story|page|blog|node|content|news|single|asset|main) ?(?:title|headline|heading|header)|headline|title|titulo|titel) "
+    r" (?:(?:entry|post|article|story|page|blog|node|content|news|single|asset|main) ?(?:title|headline|heading|header)"
+    r"|headline|title|titulo|titel) "
 )
-_SITE_NAMES = re.compile(r" (?:site|blog|logo|masthead|brand|branding|widget|sidebar|related|nav|navigation|menu|footer|comments?) ?(?:title|name)? ")
+_SITE_NAMES = re.compile(
+    r" (?:site|blog|logo|masthead|brand|branding|widget|sidebar|related|nav|navigation|menu|footer|comments?)"
+    r" ?(?:title|name)? "
+)
 _PARTS = re.compile(r"\s+[|»«›‹·•:–—~-]+\s+|\s*[|»«›‹]\s*|:\s+")
 _STRONG_PARTS = re.compile(r"\s*[|»«›‹•]+\s*|\s+[–—-]+\s+|\s*::\s*")
 _TITLE_FURNITURE = frozenset({"blog archive", "home", "blog", "news", "archives"})
 _AUTHOR_NAMES = re.compile(
-    r" (?:by ?lines?|authors?|author ?name|(?:posted|written|submitted) ?by|writers?|contributors?|creator|autor(?:en)?|auteur|reporter) "
-)
-_DATE_NAMES = re.compile(
-    r" (?:date|dates|datum|fecha|time|timestamp|published|pubdate|posted|post date|entry date|date ?line|created|day|publish ?date|datetime|date header) "
+    r" (?:by ?lines?|authors?|author ?name|(?:posted|written|submitted) ?by|writers?|contributors?|creator|autor(?:en)?"
+    r"|auteur|reporter) "
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|under|to|into|via|updated|published|posted|filed|special to|of the)\s"
-    r"|,\s(?=[a-z\d])|\s(?=\d)|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Jr)(?<!Sr)(?<!St)\.\s|:|$)"
+    r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|under|to|into|via|updated|published|posted"
+    r"|filed|special to|of the)\s|,\s(?=[a-z\d])|\s(?=\d)"
+    r"|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Jr)(?<!Sr)(?<!St)\.\s|:|$)"
 )
+"""What ends a name in a byline; a full stop does not where it stands behind an initial or a title."""
 _SPEAKS_OF = re.compile(rf"(?:,.{{0,60}},)?\s+{BIO_VERBS}\b", re.I)
 _POSTED_BY = re.compile(
-    rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+", re.I
+    rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+",
+    re.I,
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\+|/|\bwith\b)\s*")
-_NO_NAME = frozenset(
-    "admin administrator author authors by editor editors staff webmaster post posts comments share more print email about "
-    "contact home read posted published updated written follow guest anonymous none null default view all".split()
-)
+_NO_NAME = frozenset({
+    "admin", "administrator", "author", "authors", "by", "editor", "editors", "staff", "webmaster", "post", "posts",
+    "comments", "share", "more", "print", "email", "about", "contact", "home", "read", "posted", "published",
+    "updated", "written", "follow", "guest", "anonymous", "none", "null", "default", "view", "all",
+})  # fmt: skip
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _MOST_NAME_WORDS = 6
 _LONGEST_HEADLINE = 400
@@ -74,15 +80,11 @@ class Head:
 def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int], day_first: bool | None) -> Head:
     """The article's head among the `free` blocks; `body` are the blocks taken for its text so far."""
     headline = find_headline(page, free, metadata, body)
-    text = _text(page, headline) if headline is not None else (_title(metadata) if metadata.titles else None)
+    text = page.words(headline) if headline is not None else (_title(metadata) if metadata.titles else None)
     around = _around(page, free, headline, body)
     authors, byline = _byline(page, around, metadata)
     date, dated = _date(page, around, metadata, day_first)
     return Head(text, headline, authors, byline, date, dated)
-
-
-def _text(page: Flow, i: int) -> str:
-    return page.text[page.blocks[i].start : page.blocks[i].end]
 
 
 def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequence[int]) -> list[int]:
@@ -109,14 +111,14 @@ def find_headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Seq
         if i > end or not 2 < block.end - block.start <= _LONGEST_HEADLINE:
             continue
         markup = _markup_of_heading(block)
-        words = _WORD.findall(_text(page, i).lower())
+        words = _WORD.findall(page.words(i).lower())
         likeness = max((_likeness(words, parts) for parts in titles), default=0.0)
         if markup is None and (likeness < _SAME_WORDS or len(words) < _TELLING_WORDS):
             continue
         score = _LIKENESS_WEIGHT * likeness + (_PLAIN_LINE if markup is None else markup) + 0.03 * min(len(words), 10)
         if start is not None and start - _HEAD_BLOCKS <= i <= start + _HEAD_BLOCKS // 2:
             score += _NEAR_BONUS
-        if _leads_home(block) or (metadata.publisher and plain(_text(page, i)) == plain(metadata.publisher)):
+        if _leads_home(block) or (metadata.publisher and plain(page.words(i)) == plain(metadata.publisher)):
             score -= _SITE_COST
         if score > best_score:
             best, best_score = i, score
@@ -210,8 +212,8 @@ def _place_of(page: Flow, around: Sequence[int], name: str) -> Piece | None:
     """Where the name stands in a short line near the article's head."""
     for i in around:
         if page.blocks[i].end - page.blocks[i].start <= _LONGEST_BYLINE + len(name):
-            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _text(page, i), re.I)
-            if found is not None and not _SPEAKS_OF.match(_text(page, i), found.end()):
+            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", page.words(i), re.I)
+            if found is not None and not _SPEAKS_OF.match(page.words(i), found.end()):
                 return page.blocks[i].start + found.start(), page.blocks[i].start + found.end()
     return None
 
@@ -252,7 +254,7 @@ def _is_author(run: Run, block: Block) -> bool:
 
 def _after_by(page: Flow, i: int) -> Piece | None:
     """The name behind "By" in a short line, which may begin with the date."""
-    text = _text(page, i)
+    text = page.words(i)
     if len(text) > _LONGEST_BYLINE:
         return None
     date = find_date(text)
@@ -271,7 +273,13 @@ def _name(text: str, offset: int) -> Piece | None:
     end = _AFTER_NAME.search(rest)
     name = (rest[: end.start()] if end else rest).strip(" ,.;:-–—|")
     words = name.split()
-    if not words or _POSTED_BY.fullmatch(name + " ") or len(words) > _MOST_NAME_WORDS + 4 or plain(name) in _NO_NAME or len(name) > 80:
+    if (
+        not words
+        or _POSTED_BY.fullmatch(name + " ")
+        or len(words) > _MOST_NAME_WORDS + 4
+        or plain(name) in _NO_NAME
+        or len(name) > 80
+    ):
         return None
     if len(words) > 1 and sum(word[0].isupper() for word in words) < len(words) / 2:
         return None
@@ -297,7 +305,7 @@ def _date(
 def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) -> Iterable[tuple[str, Piece | None]]:
     for i in around:
         block = page.blocks[i]
-        text = _text(page, i)
+        text = page.words(i)
         if len(text) > _LONGEST_DATED:
             continue
         for run in block.runs:
@@ -315,7 +323,7 @@ def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) ->
 def _ambiguous_dates(page: Flow, around: Iterable[int]) -> Iterator[tuple[str, Piece]]:
     """Dates such as 04/08/2013 whose order nothing tells; they stay as written."""
     for i in around:
-        text = _text(page, i)
+        text = page.words(i)
         found = find_date(text) if len(text) <= _LONGEST_DATED else None
         if found is not None and _NUMBERS.search(written := text[found[0] : found[1]]):
             yield written, (page.blocks[i].start + found[0], page.blocks[i].start + found[1])

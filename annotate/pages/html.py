@@ -10,11 +10,12 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from annotate.errors import PageError
-from annotate.pages.article import Article, find_article, trimmed
+from annotate.pages.article import Article, find_article
 from annotate.pages.flow import PARAGRAPH, Block, Flow, flow
 from annotate.pages.front import Head, find_head, find_headline
 from annotate.pages.metadata import Metadata, read_metadata
 from annotate.pages.threads import FoundComment, Thread, find_thread
+from annotate.pages.wording import trimmed
 from annotate.records import Document, Piece, Unit, UnitKind
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -51,7 +52,7 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     free = _free_blocks(page, thread, owners)
     article = Article()
     if not thread.discussion:
-        article = find_article(root, page, free, thread.areas, find_headline(page, free, metadata, ()))
+        article = find_article(root, page, free, thread, find_headline(page, free, metadata, ()))
     if thread.opening is not None:
         metadata = replace(
             metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
@@ -129,7 +130,7 @@ def _day_first(root: HtmlElement) -> bool | None:
 
 def _owners(page: Flow, thread: Thread) -> dict[int, int]:
     """Which comment (by index) the text that starts at an offset belongs to; -1 is a discussion's opening post."""
-    slots = {
+    slots: dict[tuple[HtmlElement, str], int] = {
         (slot.element, slot.where): number
         for number, comment in [*enumerate(thread.comments), *([(_OPENING, thread.opening)] if thread.opening else [])]
         for slot in comment.slots

@@ -16,24 +16,28 @@ from annotate.pages.dates import iso_date
 
 _ARTICLE_TYPES = (
     "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "ReportageNewsArticle",
-    "AskPublicNewsArticle", "LiveBlogPosting", "NewsArticle", "BlogPosting", "SatiricalArticle", "AdvertiserContentArticle",
-    "ScholarlyArticle", "TechArticle", "MedicalScholarlyArticle", "Report", "SocialMediaPosting",
-    "DiscussionForumPosting", "Article", "Recipe", "HowTo", "Review", "QAPage", "Question", "FAQPage", "CreativeWork",
-    "ItemPage", "WebPage", "VideoObject",
+    "AskPublicNewsArticle", "LiveBlogPosting", "NewsArticle", "BlogPosting", "SatiricalArticle",
+    "AdvertiserContentArticle", "ScholarlyArticle", "TechArticle", "MedicalScholarlyArticle", "Report",
+    "SocialMediaPosting", "DiscussionForumPosting", "Article", "Recipe", "HowTo", "Review", "QAPage", "Question",
+    "FAQPage", "CreativeWork", "ItemPage", "WebPage", "VideoObject",
 )  # fmt: skip
 """schema.org types of which a page may be, what says most first."""
 
-_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "title")
+_TITLES = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
+    "title",
+)  # fmt: skip
 _AUTHORS = (
     "author", "article:author", "article:author_name", "og:author", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "citation_author", "byl", "dcsext.author", "creator", "authors", "twitter:data1",
 )  # fmt: skip
 _DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "article.published",
-    "datepublished", "publishdate", "publish_date", "publish-date", "pubdate", "published_time", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created",
-    "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "originalpublicationdate", "date",
-    "article_date_original", "og:pubdate", "rnews:datepublished", "created", "timestamp", "displaydate", "ptime", "pdate",
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "article.published", "datepublished", "publishdate", "publish_date", "publish-date", "pubdate", "published_time",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date",
+    "dcterms.date", "dc.date.created", "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime",
+    "originalpublicationdate", "date", "article_date_original", "og:pubdate", "rnews:datepublished", "created",
+    "timestamp", "displaydate", "ptime", "pdate",
 )  # fmt: skip
 _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
 _SECTIONS = ("article:section", "og:article:section", "section", "parsely-section", "news_section")
@@ -145,7 +149,11 @@ def _loads(text: str) -> object:
 def _type(node: dict[str, Any]) -> str | None:
     """The most telling schema.org type of a JSON-LD object."""
     written = node.get("@type")
-    types = {each.rsplit("/", 1)[-1] for each in (written if isinstance(written, list) else [written]) if isinstance(each, str)}
+    types = {
+        each.rsplit("/", 1)[-1]
+        for each in (written if isinstance(written, list) else [written])
+        if isinstance(each, str)
+    }
     return next((name for name in _ARTICLE_TYPES if name in types), None)
 
 
@@ -170,7 +178,12 @@ def _name(value: object, nodes: list[dict[str, Any]]) -> str | None:
 
 def _titles(root: HtmlElement, node: dict[str, Any], tags: dict[str, str]) -> tuple[str, ...]:
     title = next((_clean(element.text or "") for element in root.iter("title") if (element.text or "").strip()), None)
-    said = [_plain(node.get("headline")), *(_clean(tags[name]) for name in _TITLES if name in tags), _plain(node.get("name")), title]
+    said = [
+        _plain(node.get("headline")),
+        *(_clean(tags[name]) for name in _TITLES if name in tags),
+        _plain(node.get("name")),
+        title,
+    ]
     return tuple(dict.fromkeys(each for each in said if each))
 
 
@@ -178,9 +191,9 @@ def _authors(
     node: dict[str, Any], nodes: list[dict[str, Any]], tags: dict[str, str], publisher: str | None
 ) -> tuple[str, ...]:
     written = node.get("author") or node.get("creator")
-    names = [_name(each, nodes) for each in (written if isinstance(written, list) else [written])]
+    names: list[str | None] = [_name(each, nodes) for each in (written if isinstance(written, list) else [written])]
     if not any(names):
-        names = [_clean(tags[name]) for name in _AUTHORS if name in tags and _is_personal(name, tags)][:1]
+        names = [*(_clean(tags[name]) for name in _AUTHORS if name in tags and _is_personal(name, tags))][:1]
     return tuple(
         dict.fromkeys(
             name for name in names if name and "://" not in name and name != publisher and not name.startswith("@")
@@ -190,13 +203,18 @@ def _authors(
 
 def _is_personal(name: str, tags: dict[str, str]) -> bool:
     """Whether a meta tag holds an author: `twitter:data1` does only where its label says so."""
-    return name != "twitter:data1" or tags.get("twitter:label1", "").lower() in {"written by", "verfasst von", "écrit par", "by"}
+    return name != "twitter:data1" or tags.get("twitter:label1", "").lower() in {
+        "written by",
+        "verfasst von",
+        "écrit par",
+        "by",
+    }
 
 
 def _published(
     root: HtmlElement, node: dict[str, Any], tags: dict[str, str], urls: tuple[str | None, ...]
 ) -> str | None:
-    said = [_plain(node.get("datePublished")), *(tags[name] for name in _DATES if name in tags)]
+    said: list[str | None] = [_plain(node.get("datePublished")), *(tags[name] for name in _DATES if name in tags)]
     said += [
         element.get("content") or element.get("datetime") or ""
         for element in root.xpath("//*[contains(@itemprop, 'datePublished') or @pubdate]")[:3]
