@@ -71,11 +71,17 @@ class Row:
     corpus: str
     register: str
     text: str
+    title: str | None
     publisher: str | None
     topic: str | None
     target: Label | None
     target_not: frozenset[Label]
     role: str
+
+    @property
+    def honest(self) -> bool:
+        """True where its source says that it is not disinformation."""
+        return self.target in (Label.REPORTING, Label.OPINION) or Label.DISINFORMATION in self.target_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ def read_rows(folder: Path, roles: Iterable[str]) -> Iterator[Row]:
                     corpus=record["corpus"],
                     register=record["register"],
                     text=record["text"],
+                    title=record.get("title"),
                     publisher=record.get("publisher"),
                     topic=record.get("topic"),
                     target=Label(record["target"]) if record.get("target") else None,

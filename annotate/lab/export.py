@@ -1,4 +1,4 @@
-"""A fitted classifier becomes an ONNX graph: float32 arithmetic, weights stored as int8 with a scale for each channel.
+"""A fitted classifier becomes an ONNX graph: float32 arithmetic, weights stored as int8 with a scale for each block.
 
 The graph is written node by node. Weights are cast and scaled by ordinary nodes, which ONNX Runtime folds when it
 loads; activations are never quantised, so that a text's scores cannot depend on its neighbours. Pooling and head sum
@@ -24,6 +24,8 @@ from annotate.lab.fit import PassageClassifier, encoder_folder
 OPSET = 20
 IR_VERSION = 10
 """The newest that ONNX Runtime 1.22, our oldest, reads for certain."""
+BLOCK = 96
+"""Weights that share a scale: a quarter of MiniLM's width, so that one large weight spoils few others."""
 MASKED = -10_000.0
 """Added to the attention on padding: its exponential is exactly 0 in float32."""
 SHRINKS = tuple(np.linspace(1.0, 0.8, 11))
@@ -93,11 +95,14 @@ class _Graph:
         return self.constant(name, np.array(values, dtype=np.int64))
 
     def linear(self, prefix: str, inputs: str) -> str:
-        """inputs @ weight.T + bias, the weight in int8 with a scale for each output."""
-        values, scale = quantize(self.weights[prefix + ".weight"].T, axis=0)
+        """inputs @ weight.T + bias, the weight in int8 with a scale for each output and block of inputs."""
+        weight = self.weights[prefix + ".weight"].T
+        blocks = weight.reshape(-1, min(BLOCK, weight.shape[0]), weight.shape[1])
+        values, scale = quantize(blocks, axis=1)
         cast = self.node("Cast", self.constant(prefix + ".int8", values), to=TensorProto.FLOAT)
-        weight = self.node("Mul", cast, self.constant(prefix + ".scale", scale))
-        product = self.node("MatMul", inputs, weight)
+        scaled = self.node("Mul", cast, self.constant(prefix + ".scale", scale))
+        whole = self.node("Reshape", scaled, self.numbers(prefix + ".shape", *weight.shape))
+        product = self.node("MatMul", inputs, whole)
         return self.node("Add", product, self.constant(prefix + ".bias", self.weights[prefix + ".bias"]))
 
     def normalize(self, prefix: str, inputs: str) -> str:
@@ -121,10 +126,13 @@ class _Graph:
 
 def _embed(graph: _Graph) -> str:
     prefix = "encoder.embeddings."
-    values, scale = quantize(graph.weights[prefix + "word_embeddings.weight"], axis=1)
-    words = graph.node("Gather", graph.constant("words.int8", values), "input_ids")
+    vectors = graph.weights[prefix + "word_embeddings.weight"]
+    words, width = vectors.shape
+    values, scale = quantize(vectors.reshape(words, -1, min(BLOCK, width)), axis=2)
+    looked_up = graph.node("Gather", graph.constant("words.int8", values), "input_ids")
     scales = graph.node("Gather", graph.constant("words.scale", scale), "input_ids")
-    scaled = graph.node("Mul", graph.node("Cast", words, to=TensorProto.FLOAT), scales)
+    blocks = graph.node("Mul", graph.node("Cast", looked_up, to=TensorProto.FLOAT), scales)
+    scaled = graph.node("Reshape", blocks, graph.numbers("vector", 0, 0, width))
     # A single text is always of the first type, so that its vector can stand in the table of positions.
     table = (
         graph.weights[prefix + "position_embeddings.weight"] + graph.weights[prefix + "token_type_embeddings.weight"][0]

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
 from annotate.errors import InputError, MissingExtra, SettingsError
 from annotate.lab.corpora import DataRecipe, Example
@@ -23,6 +24,12 @@ from annotate.labels import LABELS
 CHECKPOINT_STEPS = 100
 """Optimiser steps between checkpoints: about a minute of work on two cores."""
 REPORT_STEPS = 20
+MASK_TOKEN = 103
+"""[MASK] in the vocabulary of BERT, which the base encoders share."""
+SPECIAL_TOKENS = 103
+"""The vocabulary's first tokens, which are never hidden: padding, beginning, end."""
+RUN_STRIDE = 7_919
+"""Between the seeds of two runs."""
 BUCKET_BATCHES = 24
 """Batches sorted by length together: padding stays under a tenth, and the order stays random enough."""
 
@@ -41,8 +48,10 @@ class TrainingRecipe:
     weight_decay: float = 0.01
     warmup_share: float = 0.06
     label_smoothing: float = 0.0
-    average_decay: float = 0.0
-    """Decay a step of a running mean of the weights, which is then shipped; 0 ships the last weights."""
+    masked_share: float = 0.0
+    """Share of the tokens that are hidden in training: a passage that comes thrice is not learned by heart."""
+    runs: int = 1
+    """Runs from the same start in other orders, whose weights are averaged: one model, surer than each."""
     frozen: tuple[str, ...] = ("embeddings.word_embeddings",)
     """Beginnings of parameter names that keep their values."""
     half_precision: bool = True
@@ -71,7 +80,7 @@ def read_recipe(path: Path) -> Recipe:
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not TOML ({error}); mend the file at that place") from error
     missing = {"name", "corpora"} - set(raw)
-    unknown = set(raw) - {"name", "corpora", "about", "data", "training"}
+    unknown = set(raw) - {"name", "corpora", "about", "data", "training", "trials"}
     if missing or unknown:
         raise SettingsError(
             f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; "
@@ -118,34 +127,48 @@ def new_classifier(recipe: TrainingRecipe) -> PassageClassifier:
 
 
 def fit(recipe: Recipe, examples: Sequence[Example], work: Path, report: Callable[[str], None]) -> PassageClassifier:
-    """The classifier fitted to `examples`; checkpoints stand in `work`, and a second call goes on from the last one."""
-    training = recipe.training
+    """The classifier fitted to `examples`; `work` keeps what is done, and a second call goes on from there."""
+    model = new_classifier(recipe.training)
+    tokens = _tokenize(recipe.training, [example.text for example in examples])
+    mean = {name: torch.zeros_like(value) for name, value in model.state_dict().items()}
+    for run in range(recipe.training.runs):
+        for name, value in _fit_once(recipe.training, examples, tokens, run, work / f"run-{run}", report).items():
+            mean[name] += (value / recipe.training.runs).to(value.dtype)
+    model.load_state_dict(mean)
+    return model.eval()
+
+
+def _fit_once(
+    recipe: TrainingRecipe,
+    examples: Sequence[Example],
+    tokens: Sequence[list[int]],
+    run: int,
+    work: Path,
+    report: Callable[[str], None],
+) -> dict[str, Tensor]:
+    """The weights after one run; its order and dropout follow from the seed and its number."""
     work.mkdir(parents=True, exist_ok=True)
-    tokens = _tokenize(training, [example.text for example in examples])
-    model = new_classifier(training)
-    _freeze(model, training.frozen)
-    optimizer = _optimizer(model, training)
-    steps_an_epoch = math.ceil(len(examples) / training.batch_size)
-    total = steps_an_epoch * training.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total, training.warmup_share))
-    average = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    done = _resume(work / "checkpoint.pt", model, optimizer, schedule, average)
+    model = new_classifier(recipe)
+    _freeze(model, recipe.frozen)
+    optimizer = _optimizer(model, recipe)
+    total = math.ceil(len(examples) / recipe.batch_size) * recipe.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total, recipe.warmup_share))
+    done = _resume(work / "checkpoint.pt", model, optimizer, schedule)
     started, shown, losses = time.monotonic(), done, 0.0
-    for step, batch in enumerate(_batches(tokens, training)):
+    for step, batch in enumerate(_batches(tokens, recipe, run)):
         if step < done:
             continue
-        losses += _step(model, optimizer, [examples[i] for i in batch], [tokens[i] for i in batch], training, step)
+        torch.manual_seed((recipe.seed + RUN_STRIDE * run) * 1_000_003 + step)  # dropout repeats after a resume
+        losses += _step(model, optimizer, [examples[i] for i in batch], [tokens[i] for i in batch], recipe)
         schedule.step()
-        _average(average, model, training.average_decay, step)
-        if (step + 1) % REPORT_STEPS == 0:
-            rate = (step + 1 - shown) * training.batch_size / (time.monotonic() - started)
-            report(f"step {step + 1} of {total}, loss {losses / (step + 1 - shown):.4f}, {rate:.0f} passages/s")
+        if (step + 1) % REPORT_STEPS == 0 or step + 1 == total:
+            steps, seconds = step + 1 - shown, time.monotonic() - started
+            rate = steps * recipe.batch_size / seconds
+            report(f"run {run + 1}, step {step + 1} of {total}, loss {losses / steps:.4f}, {rate:.0f} passages/s")
             started, shown, losses = time.monotonic(), step + 1, 0.0
-        if (step + 1) % CHECKPOINT_STEPS == 0:
-            _checkpoint(work / "checkpoint.pt", model, optimizer, schedule, average, step + 1)
-    if training.average_decay:
-        model.load_state_dict(average)
-    return model.eval()
+        if (step + 1) % CHECKPOINT_STEPS == 0 or step + 1 == total:
+            _checkpoint(work / "checkpoint.pt", model, optimizer, schedule, step + 1)
+    return model.state_dict()
 
 
 def predict(model: PassageClassifier, recipe: TrainingRecipe, texts: Sequence[str]) -> Tensor:
@@ -166,12 +189,13 @@ def _step(
     examples: list[Example],
     tokens: list[list[int]],
     recipe: TrainingRecipe,
-    step: int,
 ) -> float:
-    torch.manual_seed(recipe.seed * 1_000_003 + step)  # dropout repeats after a resume
     model.train()
+    ids, mask = _pad(tokens)
+    hidden = (torch.rand(ids.shape) < recipe.masked_share) & (ids > SPECIAL_TOKENS)
+    ids = ids.masked_fill(hidden, MASK_TOKEN)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.half_precision):
-        logits = model(*_pad(tokens))
+        logits = model(ids, mask)
     loss = _loss(logits.float(), examples, recipe.label_smoothing)
     loss.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -190,11 +214,11 @@ def _loss(logits: Tensor, examples: list[Example], smoothing: float) -> Tensor:
     return (each * weights).sum() / weights.sum()
 
 
-def _batches(tokens: list[list[int]], recipe: TrainingRecipe) -> Iterator[list[int]]:
+def _batches(tokens: Sequence[list[int]], recipe: TrainingRecipe, run: int) -> Iterator[list[int]]:
     """Indices of every batch of every epoch: shuffled, then sorted by length within buckets."""
     size = recipe.batch_size
     for epoch in range(recipe.epochs):
-        rng = random.Random(recipe.seed * 1009 + epoch)  # noqa: S311 - an order, not a secret
+        rng = random.Random((recipe.seed + RUN_STRIDE * run) * 1009 + epoch)  # noqa: S311 - an order, not a secret
         order = list(range(len(tokens)))
         rng.shuffle(order)
         batches: list[list[int]] = []
@@ -206,9 +230,14 @@ def _batches(tokens: list[list[int]], recipe: TrainingRecipe) -> Iterator[list[i
 
 
 def _tokenize(recipe: TrainingRecipe, texts: Sequence[str]) -> list[list[int]]:
-    tokenizer = AutoTokenizer.from_pretrained(encoder_folder(recipe.package))
-    ids: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=recipe.max_tokens)["input_ids"]
-    return ids
+    tokenizer = Tokenizer.from_file(str(encoder_folder(recipe.package) / "tokenizer.json"))
+    if recipe.masked_share and tokenizer.token_to_id("[MASK]") != MASK_TOKEN:
+        raise SettingsError(
+            f"masked_share {recipe.masked_share}: {recipe.package} has another [MASK]; expected BERT's, or 0"
+        )
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(recipe.max_tokens)
+    return [entry.ids for entry in tokenizer.encode_batch_fast(list(texts))]
 
 
 def _pad(tokens: list[list[int]]) -> tuple[Tensor, Tensor]:
@@ -244,32 +273,20 @@ def _rate(step: int, total: int, warmup_share: float) -> float:
     return min((step + 1) / warmup, max(0.0, (total - step) / max(1, total - warmup)))
 
 
-def _average(average: dict[str, Tensor], model: PassageClassifier, decay: float, step: int) -> None:
-    if not decay:
-        return
-    now = min(decay, (step + 1) / (step + 10))  # the first weights are soon forgotten
-    for name, value in model.state_dict().items():
-        if value.is_floating_point():
-            average[name].lerp_(value, 1 - now)
-
-
-def _checkpoint(
-    path: Path, model: nn.Module, optimizer: Any, schedule: Any, average: dict[str, Tensor], step: int
-) -> None:
+def _checkpoint(path: Path, model: nn.Module, optimizer: Any, schedule: Any, step: int) -> None:
     partial = path.with_suffix(".partial")
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-    torch.save({**state, "average": average, "step": step}, partial)
+    torch.save({**state, "step": step}, partial)
     partial.replace(path)
 
 
-def _resume(path: Path, model: nn.Module, optimizer: Any, schedule: Any, average: dict[str, Tensor]) -> int:
+def _resume(path: Path, model: nn.Module, optimizer: Any, schedule: Any) -> int:
     if not path.exists():
         return 0
     state = torch.load(path, weights_only=True)
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
-    average.update(state["average"])
     return int(state["step"])
 
 

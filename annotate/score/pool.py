@@ -47,16 +47,7 @@ def pool(annotations: Sequence[Annotation], pooling: Pooling) -> Verdict:
         return Verdict(None, None, reasons.most_common(1)[0][0] if reasons else Unsure.NOT_SCORED)
     if len(scored) == 1:
         return scored[0].verdict
-    passages = [
-        Weighed(
-            scores=annotation.verdict.scores,
-            words=max(1, len(annotation.passage.text.split())),
-            headline=annotation.passage.kind is UnitKind.HEADLINE,
-            called=annotation.verdict.label,
-        )
-        for annotation in scored
-        if annotation.verdict.scores is not None
-    ]
+    passages = weigh(scored)
     seen = features(passages)
     disinformation = _probability(pooling.disinformation, seen)
     opinion = _probability(pooling.opinion, seen) * (1 - disinformation)
@@ -64,6 +55,20 @@ def pool(annotations: Sequence[Annotation], pooling: Pooling) -> Verdict:
     carried = share(passages, Label.DISINFORMATION) >= pooling.disinformation_share
     threshold = pooling.disinformation_threshold if carried else math.inf
     return decide(scores, threshold, pooling.confidence, pooling.margin)
+
+
+def weigh(annotations: Sequence[Annotation]) -> list[Weighed]:
+    """What pooling reads of those passages that have scores."""
+    return [
+        Weighed(
+            scores=annotation.verdict.scores,
+            words=max(1, len(annotation.passage.text.split())),
+            headline=annotation.passage.kind is UnitKind.HEADLINE,
+            called=annotation.verdict.label,
+        )
+        for annotation in annotations
+        if annotation.verdict.scores is not None
+    ]
 
 
 def features(passages: Sequence[Weighed]) -> dict[str, float]:

@@ -1,0 +1,222 @@
+"""Model cards: a page for people, drawn from metrics, description and recipe, so that it cannot drift from them."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotate.artefacts import ModelFolder, find_model
+from annotate.errors import ModelError
+from annotate.lab.evaluate import ReadingFigures, SuiteFigures
+
+METRICS_FILE = "metrics.json"
+CARD_FILE = "README.md"
+RECIPE_FILE = "recipe.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What a model costs."""
+
+    load_seconds: float
+    milliseconds_a_passage: float
+    cores: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """How far int8 weights are from float32."""
+
+    labels_changed: float
+    largest_logit_difference: float
+    passages: int
+
+
+@dataclass(slots=True)
+class Metrics:
+    """What was measured of a model, by role of the corpora (dev, test)."""
+
+    model: str
+    """`name@digest`."""
+    readings: dict[str, ReadingFigures] = field(default_factory=dict)
+    suite: dict[str, SuiteFigures] = field(default_factory=dict)
+    baseline_readings: dict[str, ReadingFigures] = field(default_factory=dict)
+    baseline_suite: dict[str, SuiteFigures] = field(default_factory=dict)
+    speed: Speed | None = None
+    storage: Storage | None = None
+
+    def write(self, folder: Path) -> None:
+        """Write `metrics.json`, figures to four decimals."""
+        text = json.dumps(_rounded(asdict(self)), indent=1) + "\n"
+        (folder / METRICS_FILE).write_text(text, encoding="utf-8")
+
+
+def read_metrics(folder: Path) -> Metrics:
+    """The metrics of a model folder; raises ModelError where the file is missing or of another form."""
+    path = folder / METRICS_FILE
+    try:
+        raw = json.loads(path.read_bytes())
+        return Metrics(
+            model=raw["model"],
+            readings={role: ReadingFigures(**figures) for role, figures in raw["readings"].items()},
+            suite={role: SuiteFigures(**figures) for role, figures in raw["suite"].items()},
+            baseline_readings={role: ReadingFigures(**figures) for role, figures in raw["baseline_readings"].items()},
+            baseline_suite={role: SuiteFigures(**figures) for role, figures in raw["baseline_suite"].items()},
+            speed=Speed(**raw["speed"]) if raw["speed"] else None,
+            storage=Storage(**raw["storage"]) if raw["storage"] else None,
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path}: not a model's metrics ({error}); measure anew with annotate evaluate") from error
+
+
+def write_card(folder: Path) -> None:
+    """Write the card of a model folder."""
+    (folder / CARD_FILE).write_text(render_card(folder), encoding="utf-8")
+
+
+def render_card(folder: Path) -> str:
+    """The card as Markdown."""
+    model, metrics = find_model(folder), read_metrics(folder)
+    recipe = tomllib.loads((folder / RECIPE_FILE).read_text(encoding="utf-8"))
+    parts = [
+        _opening(model, recipe),
+        *_figures(metrics),
+        _cost(metrics),
+        _thresholds(model),
+        _training(model, recipe),
+        _trials(recipe.get("trials", [])),
+        _limits(model),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _opening(model: ModelFolder, recipe: Mapping[str, Any]) -> str:
+    return (
+        f"# {model.name}\n\n{recipe.get('about', '')}\n\n"
+        "It says how a passage speaks (reporting, opinion, or *reads like disinformation*), "
+        "never whether it is true.\n\n"
+        "This page is drawn from `metrics.json`, `model.json` and `recipe.toml`; change those, not this.\n"
+        f"Make the model anew with `annotate train models/{model.name}/{RECIPE_FILE}`."
+    )
+
+
+def _figures(metrics: Metrics) -> Iterator[str]:
+    for role, figures in metrics.readings.items():
+        rows = _rows(figures, metrics.suite.get(role))
+        heads = ["", "this model"]
+        body = [[name, value] for name, value in rows]
+        if role in metrics.baseline_readings:
+            heads.append("TF-IDF + logistic regression")
+            others = dict(_rows(metrics.baseline_readings[role], metrics.baseline_suite.get(role)))
+            body = [[name, value, others.get(name, "")] for name, value in rows]
+        yield f"## On {role}: {figures.passages} readings\n\n" + _table(heads, body)
+
+
+def _rows(figures: ReadingFigures, suite: SuiteFigures | None) -> list[tuple[str, str]]:
+    rows = [
+        ("readings: macro-F1", _with_interval(figures)),
+        ("F1 of reporting, opinion, disinformation", _triple(figures)),
+        ("called disinformation: precision, recall", f"{figures.shipped_precision:.3f}, {figures.shipped_recall:.3f}"),
+        ("honest passages called so", f"{figures.honest_called_shipped:.3f}"),
+        ("given a label; right when labelled", f"{figures.coverage:.3f}; {figures.accuracy_when_sure:.3f}"),
+        ("calibration error", f"{figures.calibration_error:.3f}"),
+        ("error; at 70 % coverage", f"{figures.error:.3f}; {figures.error_at_70_coverage:.3f}"),
+    ]
+    return rows if suite is None else rows + _suite_rows(suite)
+
+
+def _suite_rows(suite: SuiteFigures) -> list[tuple[str, str]]:
+    return [
+        (f"rows with their source's label ({suite.rows}): stance macro-F1", f"{suite.stance_macro_f1:.3f}"),
+        ("documents; passages", f"{suite.document_macro_f1:.3f}; {suite.passage_macro_f1:.3f}"),
+        ("honest rows called disinformation", f"{suite.honest_called_shipped:.3f}"),
+    ]
+
+
+def _with_interval(figures: ReadingFigures) -> str:
+    return f"{figures.macro_f1:.3f} ({figures.interval_low:.3f} to {figures.interval_high:.3f})"
+
+
+def _triple(figures: ReadingFigures) -> str:
+    return f"{figures.f1_reporting:.3f}, {figures.f1_opinion:.3f}, {figures.f1_disinformation:.3f}"
+
+
+def _cost(metrics: Metrics) -> str:
+    lines = []
+    if metrics.speed is not None:
+        speed = metrics.speed
+        lines.append(
+            f"{speed.bytes / 1e6:.1f} MB; {speed.milliseconds_a_passage:.1f} ms a passage of the readings "
+            f"on {speed.cores} cores, {speed.load_seconds:.2f} s to the first verdict."
+        )
+    if metrics.storage is not None:
+        storage = metrics.storage
+        lines.append(
+            f"Weights are stored as int8 and computed with in float32: {storage.labels_changed:.2%} of the labels "
+            f"of {storage.passages} readings differ from the float32 model, "
+            f"no logit by more than {storage.largest_logit_difference:.3f}. "
+            "A score depends on the passage alone, not on its neighbours, the batch or padding."
+        )
+    return "## Cost\n\n" + "\n".join(lines) if lines else ""
+
+
+def _thresholds(model: ModelFolder) -> str:
+    thresholds, pooling = model.metadata.thresholds, model.metadata.pooling
+    return (
+        "## When it is unsure\n\n"
+        f"A passage is called disinformation from a probability of {thresholds.disinformation:g} on. "
+        f"Else it gets reporting or opinion where that is the most probable, at least {thresholds.confidence:g}, "
+        f"and {thresholds.margin:g} ahead of the next; under {thresholds.min_words} words it gets no label.\n"
+        "A unit or document of several passages is called disinformation from "
+        f"{pooling.disinformation_threshold:g} on, and only if {pooling.disinformation_share:.0%} of its words stand "
+        f"in passages called so. Logits are divided by the temperature {model.metadata.temperature:g}."
+    )
+
+
+def _training(model: ModelFolder, recipe: Mapping[str, Any]) -> str:
+    metadata = model.metadata
+    settings = {**recipe.get("data", {}), **recipe.get("training", {})}
+    made = ", ".join(f"{name} {value}" for name, value in metadata.made_by.items())
+    rows = [[source.name, source.licence, str(source.passages)] for source in metadata.training]
+    total = sum(source.passages for source in metadata.training)
+    return (
+        f"## Training\n\n{total} passages, readings counted each time they are repeated. "
+        "Disinformation is taught by readings alone.\n\n"
+        f"Settings: {', '.join(f'{name} {value}' for name, value in settings.items())}.\n\nMade with {made}.\n\n"
+        f"Licence: {metadata.licence}\n\n" + _table(["corpus", "licence class of its texts", "passages"], rows)
+    )
+
+
+def _trials(trials: Sequence[Mapping[str, Any]]) -> str:
+    if not trials:
+        return ""
+    heads = list(trials[0])
+    rows = [[str(trial.get(head, "")) for head in heads] for trial in trials]
+    return "## Trials\n\nChosen on dev; each is one run.\n\n" + _table(heads, rows)
+
+
+def _limits(model: ModelFolder) -> str:
+    languages = ", ".join(sorted(model.metadata.languages))
+    return (
+        f"## Limits\n\nLanguages: {languages}. The readings that it learned from and is measured on were made by "
+        "language models under the guideline: they are consistent with it, and they are not human labels. "
+        "A false story in a sober voice reads like reporting, and is called so. "
+        "Scores on registers that the corpora lack are not known. Never decide about a person by a score."
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _rounded(item) for name, item in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
