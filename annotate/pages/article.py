@@ -156,16 +156,26 @@ class _Finder:
         return Article(found.body, sorted({*found.captions, *captions}), sorted({*found.bio, *bio}))
 
     def boxes(self, container: HtmlElement, within: Mapping[HtmlElement, float]) -> set[HtmlElement]:
-        """Elements in the container that begin with the heading of a newsletter's or a related links' box."""
+        """Elements in the container that begin with the heading of a newsletter's or a related links' box, or that ask
+        for an e-mail address."""
+        small = _BOX * within[container]
         found = set()
         seen: set[HtmlElement] = set()
         for i in self.free:
             chain = _chain(self.page.blocks[i].element)
             if container in chain and _is_box_heading(self.page, i):
-                begun = [element for element in chain[1 : chain.index(container)] if element not in seen]
-                small = [element for element in begun if within.get(element, 0) <= _BOX * within[container]]
-                found.update(small[-1:])
+                begun = [
+                    element
+                    for element in chain[: chain.index(container)]
+                    if element not in seen and element.tag not in _LINES and within.get(element, 0) <= small
+                ]
+                found.update(begun[-1:])
             seen.update(chain)
+        for entry in container.iter("input"):
+            if entry.get("type") == "email" or "email" in (entry.get("name") or "").lower():
+                box = next((element for element in entry.iterancestors() if element.tag not in _LINES), container)
+                if box is not container and within.get(box, 0) <= small:
+                    found.add(box)
         return found
 
     def held(self, weights: dict[int, float]) -> dict[HtmlElement, float]:
@@ -243,7 +253,9 @@ def _is_box_heading(page: Flow, i: int) -> bool:
         return False
     if RELATED_START.fullmatch(text):
         return True
-    return page.blocks[i].element.tag in _HEADINGS and _NEWSLETTER.search(text) is not None
+    return _NEWSLETTER.search(text) is not None and (
+        page.blocks[i].element.tag in _HEADINGS or page.is_set(i, "b", "strong")
+    )
 
 
 def _prose(page: Flow, i: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -32,6 +33,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf
 
 LINKED_PROSE = 0.5
 """Share of link text above which a block is a list of links rather than prose."""
+_LONGEST_LINK = 1000
+"""Characters in one link; a teaser with picture, heading and lead has fewer."""
 LINE = "\n"
 PARAGRAPH = "\n\n"
 
@@ -44,7 +47,8 @@ class Run:
     where: str
     start: int
     end: int
-    linked: bool
+    link: HtmlElement | None
+    """The `a` around it."""
 
 
 @dataclass(slots=True)
@@ -75,7 +79,16 @@ class Flow:
 
     def linked(self, i: int) -> float:
         """Share of block `i` that is link text, in [0, 1]."""
-        return sum(run.end - run.start for run in self.blocks[i].runs if run.linked) / self.length(i)
+        return sum(run.end - run.start for run in self.blocks[i].runs if run.link is not None) / self.length(i)
+
+    def is_set(self, i: int, *tags: str) -> bool:
+        """Whether all of block `i` is set in one of the tags, as `em` and `i`."""
+        return all(
+            (run.where == "text" and run.element.tag in tags)
+            or next(run.element.iterancestors(*tags), None) is not None
+            for run in self.blocks[i].runs
+            if run.end - run.start > 2
+        )
 
     def count(self, i: int) -> int:
         """About how many words block `i` has after its first, in scripts without spaces too."""
@@ -112,7 +125,21 @@ def flow(root: HtmlElement, slots: Collection[Slot] = (), *, hidden: bool = Fals
             if element.tail and element is not root:
                 writer.write(element, "tail", element.tail)
     writer.end_block()
+    _unlink_the_endless(writer.blocks)
     return Flow("".join(writer.parts), writer.blocks)
+
+
+def _unlink_the_endless(blocks: list[Block]) -> None:
+    """Take the link from what stands in an `a` that nobody closed: it holds the rest of the page."""
+    held: dict[HtmlElement, int] = defaultdict(int)
+    for block in blocks:
+        for run in block.runs:
+            if run.link is not None:
+                held[run.link] += run.end - run.start
+    for block in blocks:
+        for run in block.runs:
+            if run.link is not None and held[run.link] > _LONGEST_LINK:
+                run.link = None
 
 
 def _with_ancestors(slots: Collection[Slot]) -> set[HtmlElement]:
@@ -147,7 +174,7 @@ class _Writer:
         self._around: list[HtmlElement] = []
         self._space = False
         self._breaks = 0
-        self._links = 0
+        self._links: list[HtmlElement] = []
         self._preformatted = 0
         self._rows: list[bool] = []
         self._separator = PARAGRAPH
@@ -161,7 +188,7 @@ class _Writer:
             if self._breaks > 1:
                 self.end_block()
         elif tag == "a":
-            self._links += 1
+            self._links.append(element)
             self._seam = "links" if self._seam == "link" else ""
         elif tag == "time":
             self._seam = "time"
@@ -181,7 +208,7 @@ class _Writer:
     def close(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "a":
-            self._links -= 1
+            self._links.pop()
             self._seam = "link"
         elif tag == "time":
             self._seam = "time"
@@ -232,7 +259,7 @@ class _Writer:
             self._put(" ")
         start = self._length
         self._put(shown)
-        self._block.runs.append(Run(element, where, start, self._length, self._links > 0))
+        self._block.runs.append(Run(element, where, start, self._length, self._links[-1] if self._links else None))
         self._space = data[-1].isspace()
         self._breaks = int(self._preformatted > 0 and data[-1] == "\n")
         self._tab = False

@@ -41,6 +41,13 @@ _POSTED_BY = re.compile(
     rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+",
     re.I,
 )
+_ENDS_WITH_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|da|di|de|door|przez|av)$", re.I)
+_WORK_BY = re.compile(
+    r"(?!(?:photo|image|picture|illustration|graphic|video|edited|sponsored|powered|presented|brought|designed)s?\b)"
+    r"[^\W\d_]+(?: [^\W\d_]+)? by (?=(?-i:[A-Z]))",
+    re.I,
+)
+"""As in "Interview by Ada Example"."""
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\+|/|\bwith\b)\s*")
 _NO_NAME = frozenset({
     "admin", "administrator", "author", "authors", "by", "editor", "editors", "staff", "webmaster", "post", "posts",
@@ -260,7 +267,7 @@ def _after_by(page: Flow, i: int) -> Piece | None:
     date = find_date(text)
     if date is not None and date[0] == 0:
         text = text[date[1] :].lstrip(" ,|·•–—-\n\t")
-    found = BYLINE_START.match(text) or _POSTED_BY.match(text)
+    found = BYLINE_START.match(text) or _POSTED_BY.match(text) or _WORK_BY.match(text)
     return _name(text[found.end() :], page.blocks[i].end - len(text) + found.end()) if found else None
 
 
@@ -275,7 +282,7 @@ def _name(text: str, offset: int) -> Piece | None:
     words = name.split()
     if (
         not words
-        or _POSTED_BY.fullmatch(name + " ")
+        or _ENDS_WITH_BY.search(name)
         or len(words) > _MOST_NAME_WORDS + 4
         or plain(name) in _NO_NAME
         or len(name) > 80

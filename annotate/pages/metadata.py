@@ -13,6 +13,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from annotate.pages.dates import iso_date
+from annotate.pages.phrases import BYLINE_START
 
 _ARTICLE_TYPES = (
     "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "ReportageNewsArticle",
@@ -191,14 +192,21 @@ def _authors(
     node: dict[str, Any], nodes: list[dict[str, Any]], tags: dict[str, str], publisher: str | None
 ) -> tuple[str, ...]:
     written = node.get("author") or node.get("creator")
-    names: list[str | None] = [_name(each, nodes) for each in (written if isinstance(written, list) else [written])]
-    if not any(names):
-        names = [*(_clean(tags[name]) for name in _AUTHORS if name in tags and _is_personal(name, tags))][:1]
+    names = [name for each in (written if isinstance(written, list) else [written]) if (name := _name(each, nodes))]
+    if not names:
+        names = [_clean(tags[name]) for name in _AUTHORS if name in tags and _is_personal(name, tags)][:1]
     return tuple(
         dict.fromkeys(
-            name for name in names if name and "://" not in name and name != publisher and not name.startswith("@")
+            BYLINE_START.sub("", name)
+            for name in names
+            if "://" not in name and name != publisher and not name.startswith("@")
         )
     )
+
+
+def _without_by(name: str) -> str:
+    said_before = BYLINE_START.match(name)
+    return name[said_before.end() :] if said_before else name
 
 
 def _is_personal(name: str, tags: dict[str, str]) -> bool:

@@ -66,8 +66,14 @@ def trimmed(page: Flow, article: Article, headline: int | None, authors: Sequenc
     first, last = (prose[0], prose[-1]) if prose else (len(page.blocks), -1)
     kept = []
     captions = list(article.captions)
+    names = {plain(name) for name in authors}
     for i in _without_linked_lists(page, body):
-        if _is_furniture(page, i) or _is_signature(page, i) or (not first <= i <= last and _is_margin(page, i)):
+        if (
+            plain(page.words(i)) in names
+            or _is_furniture(page, i)
+            or _is_signature(page, i)
+            or (not first <= i <= last and _is_margin(page, i))
+        ):
             continue
         if _is_caption(page, i):
             captions.append(i)
@@ -102,19 +108,10 @@ def _bio_at_end(page: Flow, body: Sequence[int], authors: Sequence[str]) -> list
             BIO_HEADING_LINE.fullmatch(text)
             or BIO_SENTENCE_START.match(text)
             or (own is not None and own.match(text) and re.search(BIO_NOUNS, text, re.I))
-            or (back <= 2 and _is_slanted(page, i) and anybody.match(text))
+            or (back <= 2 and page.is_set(i, "em", "i") and anybody.match(text))
         ):
             return list(body[-back:])
     return []
-
-
-def _is_slanted(page: Flow, i: int) -> bool:
-    """Whether all of a block is set in italics, as papers set what is not the author's own."""
-    return all(
-        any(element.tag in {"em", "i"} for element in (run.element, *run.element.iterancestors("em", "i")))
-        for run in page.blocks[i].runs
-        if run.end - run.start > 2
-    )
 
 
 def _is_caption(page: Flow, i: int) -> bool:
