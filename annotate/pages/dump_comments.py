@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -193,12 +194,12 @@ def _try(lines: list[Line], anchors: list[int], layout: _Layout, heading: int | 
         return None
     if layout.foot and inline and (lines[anchors[0]].head or _NO_HEAD).shape.startswith("says"):
         return None
-    if heading is None and (layout.foot or layout.name == "down1"):
+    if heading is None and (layout.name == "down1" or (layout.foot and (layout.name != "first" or len(anchors) < 3))):
         return None
     anchors = [index for index in anchors if heading is None or index > heading]
     if not anchors:
         return None
-    start = heading + 1 if heading is not None else 0
+    start = heading + 1 if heading is not None else _first_name(lines, anchors[0]) if layout.foot else 0
     drafts = _cut_feet(lines, anchors, layout, start) if layout.foot else _cut_heads(lines, anchors, layout, start)
     _drop_strangers(lines, drafts)
     while len(drafts) > 1 and not (drafts[-1].name and _quality(lines, drafts[-1]) > WORTH):
@@ -207,6 +208,14 @@ def _try(lines: list[Line], anchors: list[int], layout: _Layout, heading: int | 
     if not drafts:
         return None
     return _weigh(lines, drafts, layout, heading, 0.8 if is_button else 1.0)
+
+
+def _first_name(lines: list[Line], anchor: int) -> int:
+    """Where the first comment with a foot begins, when no heading says so: the last name above it."""
+    for index in range(anchor - 2, max(-1, anchor - 12), -1):
+        if lines[index].kind is LineKind.NAME:
+            return index
+    return anchor
 
 
 def _drop_strangers(lines: list[Line], drafts: list[_Draft]) -> None:
@@ -224,10 +233,13 @@ def _cut_heads(lines: list[Line], anchors: list[int], layout: _Layout, start: in
     """Drafts where the anchor stands above the text."""
     drafts: list[_Draft] = []
     floor = start
+    dated_above = anchors[0] > floor and lines[anchors[0] - 1].kind is LineKind.DATED
     for anchor in anchors:
         if drafts and anchor < drafts[-1].low:
             continue  # a second date in the same head
         draft = _head(lines, anchor, layout, floor)
+        if dated_above and layout.name == "inline" and draft.top - 1 > floor:
+            _take_date_above(lines, draft)
         if drafts:
             drafts[-1].high = draft.top
         drafts.append(draft)
@@ -235,6 +247,15 @@ def _cut_heads(lines: list[Line], anchors: list[int], layout: _Layout, start: in
     if drafts:
         drafts[-1].high = len(lines)
     return drafts
+
+
+def _take_date_above(lines: list[Line], draft: _Draft) -> None:
+    """Take a date on the line above a head into the head."""
+    head = lines[draft.top - 1].head
+    if head and lines[draft.top - 1].kind is LineKind.DATED:
+        draft.top -= 1
+        draft.head.insert(0, draft.top)
+        draft.date = draft.date or head.date
 
 
 _NO_HEAD = Head("", None, None, strong=False, timed=False)
@@ -259,11 +280,6 @@ def _head(lines: list[Line], anchor: int, layout: _Layout, floor: int) -> _Draft
         low += 1
         while low < len(lines) and low - anchor <= 4 and _is_meta(lines[low]):
             low += 1
-    if name is None or layout.name == "inline":
-        while top > floor and anchor - top < 3 and lines[top - 1].kind is LineKind.DATED:
-            top -= 1
-            above_head = lines[top].head
-            date = date or (above_head.date if above_head else None)
     return _Draft(top, low, low, name, date, anchor, list(range(top, low)))
 
 
@@ -405,6 +421,8 @@ def _is_proven(lines: list[Line], trial: _Trial) -> bool:
     replies = sum(_has_reply(lines, draft) for draft in drafts) / len(drafts)
     if speaking < 0.5:
         return False
+    if trial.layout.foot and (len(drafts) < 3 or replies < 0.8 or timed < 0.8 or before < MIN_BODY_BEFORE_LONE):
+        return False
     if replies >= 0.5 or (strong >= 0.8 and before > 0):
         return True
     teasers = sum(_ends_in_title(lines, draft) for draft in drafts) / len(drafts)
@@ -454,25 +472,31 @@ _ONE_LINE = re.compile(
 def _one_liners(lines: list[Line], headings: list[int]) -> _Trial | None:
     """Comments of one line each, "Ada: text" or "Ada (5 May 2020): text", which only count behind a heading."""
     for heading in headings:
-        drafts: list[_Draft] = []
-        for index in range(heading + 1, len(lines)):
-            line = lines[index]
-            found = _ONE_LINE.match(line.text)
-            written = (found["date"] or found["date2"]) if found else None
-            dated = written is not None and find_date(written) is not None
-            name = clean_name(found["name"]) if found else ""
-            if found and is_name(name) and (written is None or dated) and name.lower() not in _LABELS:
-                drafts.append(_Draft(index, index, index + 1, name, written, index, [], line.start + found.end()))
-            elif not drafts and index - heading > MAX_GAP_LINES:
-                break
-            elif line.kind in _STOPS and drafts:
-                break
-            elif drafts and line.is_prose:
-                drafts[-1].high = index + 1
+        drafts = _cut_one_liners(lines, heading, is_name)
+        if len(drafts) > 1 and len(drafts) >= 0.7 * (drafts[-1].high - drafts[0].top):
+            drafts = _cut_one_liners(lines, heading, may_be_name)
         spread = drafts[-1].high - drafts[0].top if drafts else 0
-        if drafts and len(drafts) >= 0.5 * spread:
+        if drafts and len(drafts) >= 0.5 * spread and _is_firm(lines[heading]):
             return _Trial(drafts[0].top, drafts, _Layout(foot=False, name="inline"), 2.0, 2.0 * len(drafts), heading)
     return None
+
+
+def _cut_one_liners(lines: list[Line], heading: int, named: Callable[[str], bool]) -> list[_Draft]:
+    """Drafts of the lines behind a heading that begin with a name and a colon."""
+    drafts: list[_Draft] = []
+    for index in range(heading + 1, len(lines)):
+        line = lines[index]
+        found = _ONE_LINE.match(line.text)
+        written = (found["date"] or found["date2"]) if found else None
+        dated = written is not None and find_date(written) is not None
+        name = clean_name(found["name"]) if found else ""
+        if found and (dated or (written is None and named(name))) and name.lower() not in _LABELS and may_be_name(name):
+            drafts.append(_Draft(index, index, index + 1, name, written, index, [], line.start + found.end()))
+        elif (line.kind in _STOPS and drafts) or (not drafts and index - heading > MAX_GAP_LINES):
+            break
+        elif drafts and line.is_prose:
+            drafts[-1].high = index + 1
+    return drafts
 
 
 _LABELS = frozenset("update note edit ps p.s source via tags photo hinweis nachtrag q a".split())
@@ -578,7 +602,7 @@ def _begins_links(lines: list[Line], index: int, last: _Draft) -> bool:
         return False
     run = lines[index : index + 3]
     short = (LineKind.NAME, LineKind.SHORT, LineKind.SHARE, LineKind.FURNITURE, LineKind.BUTTON, LineKind.DATED)
-    return len(run) == 3 and all(line.kind in short for line in run)
+    return len(run) == 3 and all(line.kind in short and not line.text[:1].islower() for line in run)
 
 
 def _trim(lines: list[Line], draft: _Draft, constants: frozenset[str]) -> None:

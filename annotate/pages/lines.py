@@ -169,7 +169,7 @@ def _can_speak(name: str) -> bool:
 
 
 _NOT_FIRST = frozenset(
-    "he she it they we you the a an this that who and but as er sie es wir der die das ein eine und il elle on le la un "
+    "he she it they we you the this that who and but as er sie es wir der die das ein eine und il elle on le la un "
     "une et él ella el los y lo".split()
 )
 
@@ -333,10 +333,10 @@ def classify(text: str) -> tuple[LineKind, Head | None]:
         return LineKind.BUTTON, None
     if plain in phrases.COMMENT_VERBS:
         return LineKind.BUTTON, None
-    if phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> ")):
-        return LineKind.HEADING, None
     if phrases.COMMENT_FORM_START.match(text):
         return LineKind.FORM, None
+    if phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> ")):
+        return LineKind.HEADING, None
     if plain in phrases.SHARE_WORDS:
         return LineKind.SHARE, None
     if plain in phrases.COMMENT_BUTTONS:

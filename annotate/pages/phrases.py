@@ -159,6 +159,8 @@ COMMENTS_HEADING_LINE = _line(
     rf"(?:the\s+)?{_COMMENTS}\s*[:▼»]?\s*(?:\(\s*\d[\d.,]*\s*\)|\[\s*\d+\s*\]|\d[\d.,]*)?\s*[:.]?",
     rf"{_COMMENTS}\s*(?:\(\s*{_COUNT}\s*\)|\[\s*\d+\s*\]|{_COUNT})?"
     r"\s+(?:to|on|for|zu|zum artikel|à|sur|a|en|sobre|para|em|su|op)\b.{0,250}",
+    rf"(?:view|read|show|see)\s+(?:all\s+)?(?:\d+\s+)?{_COMMENTS}\s*(?:\(\d+\))?",
+    rf"(?:all|alle|tous les|todos los|todos os|tutti i)\s+(?:\d[\d.,]*\s+)?{_COMMENTS}",
     rf"there (?:are|is) {_COUNT}\s+{_COMMENTS}\b.{{0,120}}",
     r"(?:showing|displaying|viewing|comments|page)\s+\d+.{0,40}(?:of|von)\s+\d+(?:\s+comments?)?",
     r"(?:join (?:the|in the) (?:discussion|conversation|debate)|the conversation|discussion|conversation|debate|"
@@ -182,6 +184,7 @@ COMMENT_FORM_START = _line(
     r"(?:leave a reply|click here to cancel reply|cancel reply|comment form|post comment|submit comment|"
     r"comment as|add your (?:comment|voice|thoughts).*$)",
     r"(?:\d[\d.,]*|load|show|view|read|see) (?:all |the )?(?:more|older|newer|remaining|previous) (?:comments|replies).{0,40}$",
+    r"sort(?:ed)? by\b.{0,30}$|sortieren nach.{0,30}$|trier par.{0,30}$|ordenar por.{0,30}$",
     r"your (?:email|e-mail) (?:address )?(?:will|is|won|never)",
     r"(?:required fields are marked|fields marked|\*? ?required\b|save my name|notify me of|subscribe to (?:this|"
     r"comments)|"
