@@ -408,7 +408,9 @@ def _is_proven(lines: list[Line], trial: _Trial) -> bool:
         if trial.layout.foot and trial.layout.name == "first" and named < 0.7:
             return False
         before = sum(len(line.text) for line in lines[: trial.heading] if line.is_prose)
-        return trial.quality >= MIN_QUALITY and (len(drafts) > 1 or before > 0 or not trial.layout.foot)
+        if len(drafts) == 1 and before == 0:
+            return trial.quality >= MIN_QUALITY and not trial.layout.foot and lines[trial.heading].text[:1].isdigit()
+        return trial.quality >= MIN_QUALITY
     if trial.quality < MIN_QUALITY_ALONE or named < 0.9:
         return False
     heads = [lines[draft.anchor].head for draft in drafts]
@@ -416,7 +418,7 @@ def _is_proven(lines: list[Line], trial: _Trial) -> bool:
     timed = sum(head is not None and head.timed for head in heads) / len(heads)
     before = sum(len(line.text) for line in lines[: drafts[0].top] if line.is_prose)
     if len(drafts) == 1:
-        return before >= MIN_BODY_BEFORE_LONE and (timed == 1 or strong == 1) and _speaks(lines, drafts[0])
+        return not trial.layout.foot and before >= MIN_BODY_BEFORE_LONE and (timed == 1 or strong == 1) and _speaks(lines, drafts[0])
     speaking = sum(_speaks(lines, draft) for draft in drafts) / len(drafts)
     replies = sum(_has_reply(lines, draft) for draft in drafts) / len(drafts)
     if speaking < 0.5:
@@ -440,7 +442,7 @@ def _is_firm(heading: Line) -> bool:
 
 _FIRM_HEADING = re.compile(
     r"[1-9]|comments|responses|replies|thoughts|kommentare|antworten|leserbriefe|commentaires|réponses|réactions|"
-    r"comentarios|comentários|respuestas|respostas|commenti|risposte|reacties|komentarz|letters|conversation|saying",
+    r"comentarios|comentários|respuestas|respostas|commenti|risposte|reacties|komentarz|letters to|conversation",
     re.IGNORECASE,
 )
 _EMPTY_HEADING = re.compile(r"(?:0|no|keine?|aucun|sin|ning|nenhum|nessun|geen|brak)\b|.{0,20}\(0\)", re.IGNORECASE)
@@ -491,7 +493,7 @@ def _cut_one_liners(lines: list[Line], heading: int, named: Callable[[str], bool
         dated = written is not None and find_date(written) is not None
         name = clean_name(found["name"]) if found else ""
         if found and (dated or (written is None and named(name))) and name.lower() not in _LABELS and may_be_name(name):
-            drafts.append(_Draft(index, index, index + 1, name, written, index, [], line.start + found.end()))
+            drafts.append(_Draft(index, index, index + 1, name, written, index, [], line.end - len(line.text) + found.end()))
         elif (line.kind in _STOPS and drafts) or (not drafts and index - heading > MAX_GAP_LINES):
             break
         elif drafts and line.is_prose:

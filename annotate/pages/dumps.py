@@ -85,9 +85,9 @@ def find_units(text: str, title: str | None = None) -> tuple[Unit, ...]:
     paragraphs = _paragraphs(above)
     first, end = _stretch(above, paragraphs)
     _mark_body(above, paragraphs[first:end], marks)
-    top = paragraphs[first].first if end > first else 0
+    top = next((p.first for p in paragraphs[first:end] if p.kind is LineKind.TEXT), paragraphs[first].first if end else 0)
     headline = _headline(above, top, title or _quoted_title(lines, thread))
-    units = _front(above, marks, headline, top)
+    units = _front(text, above, marks, headline, top)
     _mark_bio(above, paragraphs, (first, end), marks, units)
     if thread:
         marks[thread.heads_from : thread.end] = [None] * (thread.end - thread.heads_from)
@@ -139,7 +139,7 @@ def _weight(paragraph: _Paragraph, furnished: bool) -> float:
     """How much a paragraph speaks for being part of the article."""
     if paragraph.kind is LineKind.TEXT:
         return min(paragraph.length / 100, MAX_WEIGHT)
-    if not furnished and paragraph.kind in (LineKind.SHORT, LineKind.NAME):
+    if not furnished and paragraph.kind not in _FURNITURE:
         return CLEAN_WEIGHT
     return _WEIGHTS[paragraph.kind]
 
@@ -184,9 +184,9 @@ def _headline(lines: list[Line], top: int, title: str | None) -> int | None:
     scores = {index: _headline_score(lines, index, top) for index in window if index < top}
     if not scores:
         first = lines[0]
-        alone = len(lines) > 1 and len(first.text) <= MAX_HEADLINE / 2 and len(lines[1].text) > len(first.text)
+        alone = len(lines) > 1 and len(first.text) <= MAX_HEADLINE / 2 and (lines[1].gap or len(lines[1].text) > 100)
         sentence = first.kind is LineKind.TEXT and first.text.endswith(".")
-        return 0 if alone and not sentence and first.head is None else None
+        return 0 if alone and not sentence and _may_be_headline(first) else None
     best = max(scores, key=lambda index: (scores[index], index))
     return best if scores[best] > 0 else None
 
@@ -238,27 +238,31 @@ def _may_be_headline(line: Line) -> bool:
 _PATH = re.compile(r"[»«←→›‹]|\s\|\s.*\s\|\s|^(?:next|previous|prev)\b", re.IGNORECASE)
 
 
-def _front(lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int) -> list[Unit]:
+def _front(
+    text: str, lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int
+) -> list[Unit]:
     """Headline, byline and date as units; their lines are taken from the body."""
     units: list[Unit] = []
     start = headline if headline is not None else max(0, top - 8)
-    around = [*range(start, min(len(lines), top + 3)), *range(start - 1, max(-1, start - 4), -1)]
+    around = [*range(start, top), *range(start - 1, max(-1, start - 4), -1)]
     if headline is not None:
         marks[headline] = None
         units.append(Unit(UnitKind.HEADLINE, ((lines[headline].start, lines[headline].end),)))
-        around.remove(headline)
+        marks[:headline] = [UnitKind.BOILERPLATE] * headline
+        if headline in around:
+            around.remove(headline)
     last = next((i for i in range(len(marks) - 1, -1, -1) if marks[i] is UnitKind.BODY), top)
-    around.extend(range(max(last, top + 3), min(len(lines), last + 4)))
+    around.extend(range(max(last - 2, top), min(len(lines), last + 4)))
     found: dict[UnitKind, Unit] = {}
     for index in around:
-        for unit in _credits(lines, index):
+        for unit in _credits(text, lines, index):
             if unit.kind not in found:
                 found[unit.kind] = unit
                 marks[index] = None
     return [*units, *found.values()]
 
 
-def _credits(lines: list[Line], index: int) -> list[Unit]:
+def _credits(text: str, lines: list[Line], index: int) -> list[Unit]:
     """The byline and the date that a line near the headline holds."""
     line = lines[index]
     if len(line.text) > MAX_HEAD:
@@ -266,19 +270,25 @@ def _credits(lines: list[Line], index: int) -> list[Unit]:
     units: list[Unit] = []
     by = phrases.BYLINE_START.match(line.text)
     head = line.head if line.head and not line.head.weak else None
-    name: Piece | None = None
+    name: str | None = None
     if by:
-        name = _name_behind(line, by.end())
-    elif head and head.name and (at := line.text.find(head.name)) >= 0:
-        name = (line.start + at, line.start + at + len(head.name))
+        name = _name_behind(line.text[by.end() :])
+    elif head and head.name:
+        name = head.name
     elif line.kind is LineKind.NAME and _stands_at_credit(lines, index):
-        name = (line.start, line.end)
+        name = line.text
     if name:
-        units.append(Unit(UnitKind.BYLINE, (name,)))
+        units.append(Unit(UnitKind.BYLINE, (_place(text, line, name),)))
     if (span := find_date(line.text)) and (head or name):
-        date = iso_date(line.text[span[0] : span[1]])
-        units.append(Unit(UnitKind.DATE, ((line.start + span[0], line.start + span[1]),), date=date))
+        written = line.text[span[0] : span[1]]
+        units.append(Unit(UnitKind.DATE, (_place(text, line, written),), date=iso_date(written)))
     return units
+
+
+def _place(text: str, line: Line, words: str) -> Piece:
+    """Where the words stand in a line; the whole line where Markdown breaks them up."""
+    at = text.find(words, line.start, line.end)
+    return (at, at + len(words)) if at >= 0 else (line.start, line.end)
 
 
 def _stands_at_credit(lines: list[Line], index: int) -> bool:
@@ -289,19 +299,21 @@ def _stands_at_credit(lines: list[Line], index: int) -> bool:
     return lone or (below is not None and below.kind is LineKind.DATED and is_name(lines[index].text))
 
 
-def _name_behind(line: Line, start: int) -> Piece | None:
-    """Where the author's name stands behind "By"; `None` where no name follows."""
-    rest = line.text[start:]
-    name = re.split(r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]", rest)[0]
+def _name_behind(rest: str) -> str | None:
+    """The author's name behind "By"; `None` where no name follows."""
+    name = _NAME_END.split(rest, maxsplit=1)[0]
     if (span := find_date(name)) is not None:
         name = name[: span[0]]
     name = name.rstrip(" ,;:")
     parts = re.split(r",\s+|\s+(?:and|und|et|y|e|&)\s+", name)
     if len(parts) == 1 + name.count(", "):
         name = parts[0]  # "Ada Example, Senior Editor"
-    if not name or len(parts) > 8 or not is_name(parts[0]):
-        return None
-    return line.start + start, line.start + start + len(name)
+    return name if name and is_name(parts[0]) else None
+
+
+_NAME_END = re.compile(
+    r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]"
+)
 
 
 def _mark_bio(

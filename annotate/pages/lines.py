@@ -79,6 +79,7 @@ class Line:
     """Where the line's words begin: behind indentation, list bullet, number and heading marks."""
     end: int
     text: str
+    """The words as they are read: Markdown's links and escapes are taken out, so that it can be shorter than the range."""
     column: int
     """Column of the first word, behind the bullet."""
     marker: str
@@ -198,6 +199,13 @@ def _is_furniture_piece(piece: str) -> bool:
         or phrases.VOTES_LINE.fullmatch(piece.strip()) is not None
         or phrases.VOTES_LINE.fullmatch(plain) is not None
     )
+
+
+def _is_share_bar(text: str) -> bool:
+    """True for several share buttons on one line, parted or glued: "Email ThisBlogThis!Share to Facebook"."""
+    pieces = re.split(r"\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", text)
+    named = [phrases.plain(piece) for piece in pieces if piece.strip()]
+    return len(named) > 1 and all(piece in phrases.SHARE_WORDS or piece.isdigit() for piece in named)
 
 
 def is_buttons(text: str) -> bool:
@@ -337,7 +345,7 @@ def classify(text: str) -> tuple[LineKind, Head | None]:
         return LineKind.FORM, None
     if phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> ")):
         return LineKind.HEADING, None
-    if plain in phrases.SHARE_WORDS:
+    if plain in phrases.SHARE_WORDS or _is_share_bar(text):
         return LineKind.SHARE, None
     if plain in phrases.COMMENT_BUTTONS:
         return LineKind.BUTTON, None
@@ -426,6 +434,21 @@ def _is_broken(line: Line, below: Line, width: int) -> bool:
     return line.column + len(line.text) + 1 + len(word) > width
 
 
+def _readable(words: str) -> str:
+    """The words without Markdown's link targets, pictures, emphasis around the whole line, and escapes."""
+    if "](" in words:
+        words = _LINK.sub(r"\1", _IMAGE.sub("", words)).strip() or words
+    if "\\" in words:
+        words = _ESCAPE.sub("", words)
+    emphasis = _EMPHASIS.fullmatch(words) if words[:1] in "*_" and len(words) <= MAX_HEAD else None
+    return emphasis["words"] if emphasis else words
+
+
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{0,200})\]\(<?[^()\n]{0,500}\)")
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_].*[^*_])(?P=mark)")
+
+
 def _cut_lines(text: str) -> list[Line]:
     """The lines, each read by itself."""
     lines: list[Line] = []
@@ -443,7 +466,7 @@ def _cut_lines(text: str) -> list[Line]:
             marker += mark.group().strip()
             start += mark.end()
             words = words[mark.end() :]
-        plain = _ESCAPE.sub("", words) if "\\" in words else words
-        kind, head = classify(plain) if len(words) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
-        lines.append(Line(start, start + len(words), words, start - found.start(), marker, max(gap, 0), False, kind, head))
+        plain = _readable(words)
+        kind, head = classify(plain) if len(plain) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
+        lines.append(Line(start, start + len(words), plain, start - found.start(), marker, max(gap, 0), False, kind, head))
     return lines

@@ -304,7 +304,7 @@ SHARE_WORDS = _words(
 share, share this, share this post, share this article, share this story, share on facebook, share on twitter
 share via email
 share on linkedin, share on x, share on pinterest, share on reddit, share on tumblr, share on whatsapp
-share on google+, facebook, twitter
+share on google+, facebook, twitter, share to facebook, share to twitter, share to pinterest, digg this, add to any, save to delicious
 google+, google plus, googleplus, linkedin, pinterest, reddit, tumblr, whatsapp, telegram, digg, delicious
 stumbleupon, pocket
 instapaper, flipboard, mastodon, bluesky, threads, instagram, youtube, rss, email, e-mail, email this
