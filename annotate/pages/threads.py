@@ -1,19 +1,31 @@
-"""Reader comments and discussion posts in a page's markup: by known systems, and by repetition without knowing one."""
+"""Reader comments and discussion posts in a page's markup: by the names systems give them, and by repetition.
+
+1. *Anchors* are elements that may mark a comment: ids with a number (`comment-123`), classes that speak of comments,
+   microdata, dates, names. Anchors alike in tag and name form a group.
+2. A group becomes *items*: each anchor climbs to the highest element that belongs to it alone, as high as most of its
+   group can. Where those hold no words (rows of a table, a definition list), the text between two anchors is the item.
+3. Each item is taken apart (`comment_parts`); the group whose items are best (words, name and date in each, in a part
+   of the page that speaks of comments) is the thread.
+4. What surrounds the items and is no article (heading, form, buttons) is the comment area.
+
+Nothing here knows a system by name; their names are data in `systems`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
 
 from lxml.html import HtmlElement
 
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One text node of the tree: an element's own text, or the tail behind it (as lxml stores text)."""
-
-    element: HtmlElement
-    where: Literal["text", "tail"]
+from annotate.pages.comment_parts import Item, Parts, read_item
+from annotate.pages.dates import find_date
+from annotate.pages.phrases import COMMENTS_HEADING_LINE
+from annotate.pages.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
+from annotate.pages.tree import Slot, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,473 @@ class Thread:
     """The first post of a discussion, which is the page's body; `None` where there is none (a bare link)."""
 
 
+MAX_ANCHORS = 6_000
+"""Anchors of one group that are looked at: a page of more comments is cut off rather than waited for."""
+MAX_GROUPS = 60
+LABEL_WORDS = 12
+"""Words of the longest text taken for a date or name when looking for anchors."""
+ENOUGH_WORDS = 1
+TEASER_LINKS = 0.6
+"""Share of words in links from which repeated items are teasers."""
+LONG_POST = 260
+"""Median words of an item from which nameless repetition is a list of articles rather than of comments."""
+SURROUND_WORDS = 160
+"""Words that heading, form and buttons of a comment area may have beside its items."""
+UNNAMED_SURROUND_WORDS = 40
+"""The same for an element that nothing calls a comment area: the article may stand in it."""
+WRAPPED_SHARE = 0.7
+"""Share of a group that must be box in box of one class before the inner boxes are taken for that."""
+EMPTY_AREA_WORDS = 120
+"""Words that an area without any comment may have: a form, a note on the rules."""
+
+_NUMBERED_ID = re.compile(
+    r"^(?:[a-z#-]*-)?(?:comments?|comm|cmt|cmnt|c|com|coms|kommentar|commentaire|comentario|commento|reactie|reaction|post|msg|"
+    r"message|reply|response|respuesta|p|pid|cid|thing|t-#|dsq|idc|beitrag|antwort|opinion|bericht)-#(?:-#)*$"
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "strong", "b", "summary"})
+_ITEM_TYPES = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review)\b|sioc:(?:Post|Item)", re.I)
+_DEPTH_NAME = re.compile(r"(?:^|[\s_-])(?:depth|level|lvl|indent|nesting|deep)[-_ ]?(\d{1,2})(?=$|[\s_-])", re.I)
+_DEPTH_STYLE = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|rem|%)", re.I)
+_FORUM = re.compile(r"vbulletin|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|discuz|invision|vanilla|punbb|fluxbb|nodebb|flarum", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A group's items taken apart, with what speaks for their being comments."""
+
+    items: tuple[Item, ...]
+    parts: tuple[Parts, ...]
+    score: float
+    named: bool
+
+
 def find_thread(root: HtmlElement) -> Thread:
     """The comments of a parsed page; an empty thread where it has none."""
-    return Thread(areas=(), comments=())
+    tree = Tree(root)
+    if not tree.slots:
+        return Thread((), ())
+    seen: dict[tuple[Item, ...], _Candidate | None] = {}
+    for anchors in _groups(tree):
+        for cluster in _clusters(tree, _items(tree, anchors)):
+            if tuple(cluster) not in seen:
+                seen[tuple(cluster)] = _judged(tree, cluster)
+    found = [candidate for candidate in seen.values() if candidate is not None]
+    best = max(found, key=lambda candidate: candidate.score, default=None)
+    if best is None:
+        return Thread(tuple(tree.elements[index] for index in _areas(tree, ())), ())
+    return _as_thread(tree, best)
+
+
+# ---- 1. anchors
+
+
+def _groups(tree: Tree) -> list[list[int]]:
+    """Elements that may mark a comment each, grouped by what they have in common; the most telling groups first."""
+    named: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    dated: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in range(len(tree.elements)):
+        for signature in _name_signatures(tree, index):
+            named[signature].append(index)
+        if (signature := _label_signature(tree, index)) is not None:
+            dated[signature].append(index)
+    groups = sorted(named.values(), key=len, reverse=True)[:MAX_GROUPS]
+    groups += sorted((g for g in dated.values() if len(g) > 1), key=len, reverse=True)[:MAX_GROUPS]
+    return [group[:MAX_ANCHORS] for group in groups]
+
+
+def _name_signatures(tree: Tree, index: int) -> Iterable[tuple[str, ...]]:
+    element = tree.elements[index]
+    tag = tree.tag(index)
+    if _ITEM_TYPES.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}"):
+        yield "type", tag
+    for name in tree.names(index):
+        if _NUMBERED_ID.match(name):
+            yield "id", tag, name
+        elif speaks_of_comments(name) and role_of_name(name) in (None, Role.BODY):
+            yield "class", tag, name
+
+
+def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
+    """What dates and names of comments have in common: tags and first names of the element and the one around it."""
+    first, last = tree.first_slot[index], tree.last_slot[index]
+    if first == last or tree.owner[first] != index or tree.words_between(first, last) > LABEL_WORDS:
+        return None
+    text = tree.text_between(first, last)
+    roles = {role_of_name(name) for name in tree.names(index)}
+    kind = "date" if find_date(text) else "author" if Role.AUTHOR in roles else None
+    if kind is None:
+        return None
+    up = tree.parent[index]
+    return kind, tree.tag(index), *tree.names(index)[:1], tree.tag(up) if up >= 0 else "", *_stable(tree, up)
+
+
+def _stable(tree: Tree, index: int) -> tuple[str, ...]:
+    return tree.names(index)[:1] if index >= 0 else ()
+
+
+# ---- 2. items
+
+
+def _items(tree: Tree, anchors: Sequence[int]) -> list[Item]:
+    """The part of the page that belongs to each anchor, replies nested in it left out."""
+    roots = _roots(tree, _without_wrapped(tree, anchors))
+    items = [Item(root, ((tree.first_slot[root], tree.last_slot[root]),)) for root in roots]
+    items = _without_nested(tree, items)
+    words = [sum(tree.words_between(a, b) for a, b in item.ranges) for item in items]
+    if len(items) > 1 and median(words) <= LABEL_WORDS and len({tree.parent[item.root] for item in items}) <= len(items) / 2:
+        return _flat_items(tree, roots)
+    return items
+
+
+def _without_wrapped(tree: Tree, anchors: Sequence[int]) -> list[int]:
+    """The anchors without those that are only the inner box of the anchor around them.
+
+    Many systems give the box around a comment and the box in it the same class; a reply that is nested in the comment
+    it answers leaves the outer one words of its own, at least in most of the group.
+    """
+    outer: dict[int, int] = {}
+    open_: list[int] = []
+    inside: Counter[int] = Counter()
+    for anchor in anchors:
+        while open_ and not tree.is_within(anchor, open_[-1]):
+            open_.pop()
+        if open_:
+            outer[anchor] = open_[-1]
+            inside[open_[-1]] += 1
+        open_.append(anchor)
+    wrapped = {
+        inner for inner, around in outer.items()
+        if inside[around] == 1 and tree.words(around) - tree.words(inner) <= LABEL_WORDS
+    }
+    if len(wrapped) < WRAPPED_SHARE * max(len(anchors) - len(wrapped), 1):
+        return list(anchors)
+    return [anchor for anchor in anchors if anchor not in wrapped]
+
+
+def _roots(tree: Tree, anchors: Sequence[int]) -> list[int]:
+    """For each anchor the highest element that holds no earlier anchor, as high as is usual in the group.
+
+    The first anchor of a list could climb out of it; the others stop below it, and show how far is right.
+    """
+    climbs: list[list[int]] = []
+    before = -1
+    for number, anchor in enumerate(anchors):
+        path = []
+        for index in tree.ancestors(anchor):
+            if number and index <= before:
+                break
+            path.append(index)
+        climbs.append(path)
+        before = anchor
+    if len(anchors) == 1:
+        return [anchors[0]]
+    levels = Counter(len(path) for path in climbs[1:])
+    level = max(levels, key=lambda level: (levels[level], -level))
+    usual = Counter(_kind(tree, path[level - 1]) for path in climbs[1:] if len(path) >= level).most_common(1)[0][0]
+    roots = []
+    for path in climbs:
+        reach = path[: level + 2]
+        fitting = [index for index in reach if _kind(tree, index) == usual]
+        at_level = path[min(level, len(path)) - 1]
+        roots.append(at_level if _kind(tree, at_level) == usual or not fitting else fitting[-1])
+    return list(dict.fromkeys(roots))
+
+
+def _kind(tree: Tree, index: int) -> str:
+    return tree.tag(index)
+
+
+def _without_nested(tree: Tree, items: Sequence[Item]) -> list[Item]:
+    """Items with the text of those nested in them taken out."""
+    ordered = sorted(items, key=lambda item: item.root)
+    ranges: list[list[tuple[int, int]]] = []
+    open_: list[int] = []
+    for number, item in enumerate(ordered):
+        while open_ and not tree.is_within(item.root, ordered[open_[-1]].root):
+            open_.pop()
+        first, last = tree.first_slot[item.root], tree.last_slot[item.root]
+        if open_:
+            outer = ranges[open_[-1]]
+            start, end = outer.pop()
+            outer += [(start, first), (last, end)]
+        ranges.append([(first, last)])
+        open_.append(number)
+    return [
+        Item(item.root, tuple((a, b) for a, b in own if a < b)) for item, own in zip(ordered, ranges, strict=True)
+    ]
+
+
+def _flat_items(tree: Tree, roots: Sequence[int]) -> list[Item]:
+    """Items of markup that has no element around a comment: from each head to the next, or from foot to foot."""
+    by_parent: dict[int, list[int]] = defaultdict(list)
+    for root in roots:
+        by_parent[tree.parent[root]].append(root)
+    items: list[Item] = []
+    for parent, heads in by_parent.items():
+        if parent < 0:
+            continue
+        begin = _after_heading(tree, parent)
+        heads = [head for head in heads if tree.first_slot[head] >= begin]
+        if not heads:
+            continue
+        starts = [tree.first_slot[head] for head in heads]
+        ends = [tree.last_slot[head] for head in heads]
+        before = tree.words_between(begin, starts[0])
+        after = tree.words_between(ends[-1], _next_stop(tree, heads[-1], parent))
+        if before > after:
+            bounds = [begin, *ends]
+        else:
+            bounds = [*starts, min(tree.last_slot[parent], _next_stop(tree, heads[-1], parent))]
+        items += [
+            Item(head, ((a, b),)) for head, a, b in zip(heads, bounds, bounds[1:], strict=False) if a < b
+        ]
+    return sorted(items, key=lambda item: item.ranges[0][0])
+
+
+def _after_heading(tree: Tree, parent: int) -> int:
+    """The first text node behind the heading over the comments within an element, else the element's first."""
+    for index in range(parent + 1, tree.end[parent]):
+        if (
+            tree.tag(index) in _HEADINGS
+            and 0 < tree.words(index) <= LABEL_WORDS
+            and COMMENTS_HEADING_LINE.fullmatch(tree.text(index))
+        ):
+            return tree.last_slot[index]
+    return tree.first_slot[parent]
+
+
+def _next_stop(tree: Tree, head: int, parent: int) -> int:
+    """Where the last flat item ends: at a heading or a form that follows it."""
+    for index in range(tree.end[head], tree.end[parent]):
+        if tree.parent[index] == parent and tree.tag(index) in {"form", "h1", "h2", "h3", "h4", "footer", "nav"}:
+            return tree.first_slot[index]
+    return tree.last_slot[parent]
+
+
+def _clusters(tree: Tree, items: Sequence[Item]) -> list[list[Item]]:
+    """Items parted where much else stands between them: a thread here, a widget there."""
+    clusters: list[list[Item]] = []
+    reach = 0
+    for item in items:
+        start = item.ranges[0][0] if item.ranges else tree.first_slot[item.root]
+        if not clusters or (start > reach and tree.words_between(reach, start) > SURROUND_WORDS):
+            clusters.append([])
+        clusters[-1].append(item)
+        reach = max(reach, start, *(end for _, end in item.ranges), tree.last_slot[item.root])
+    return clusters
+
+
+# ---- 3. judging
+
+
+def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
+    """The items taken apart and scored; `None` where they are no comments."""
+    items, parts = _read_items(tree, items)
+    if not items:
+        return None
+    full = [part for part in parts if part.text or part.deleted]
+    words = [len(part.text.split()) for part in full] or [0]
+    names = _names_around(tree, items)
+    named = any(map(speaks_of_comments, names)) or any(_NUMBERED_ID.match(name) for name in names if "comment" in name)
+    heading = _heading_above(tree, items)
+    if any(map(speaks_of_something_else, names)) and heading is None:
+        return None
+    if _is_teasers(tree, items) or (not named and heading is None and not _is_thread_without_names(parts, words)):
+        return None
+    complete = sum(bool(p.text or p.deleted) * (0.4 + 0.35 * bool(p.author) + 0.25 * bool(p.date)) for p in parts)
+    quality = complete / len(parts)
+    if len(items) == 1 and not named:
+        return None
+    if quality < (0.35 if named or heading is not None else 0.6):
+        return None
+    score = complete * quality * (2.0 if named else 1.0) * (1.3 if heading is not None else 1.0)
+    return _Candidate(tuple(items), tuple(parts), score, named or heading is not None)
+
+
+def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Parts]]:
+    """Items taken apart in page order, those without name and words left out."""
+    kept: list[Item] = []
+    read: list[Parts] = []
+    earlier: list[str] = []
+    for item in items:
+        parts = read_item(tree, item, " ".join(earlier))
+        if parts.ping or not (parts.text or parts.author):
+            continue
+        kept.append(item)
+        read.append(parts)
+        earlier.append(parts.text)
+    return kept, read
+
+
+def _names_around(tree: Tree, items: Sequence[Item]) -> set[str]:
+    """Names of the items and of the elements close around them."""
+    names = {name for item in items[:20] for name in tree.names(item.root)}
+    top = tree.common_ancestor([item.root for item in items])
+    for index in tree.ancestors(top, most=4):
+        if tree.tag(index) in {"body", "html", "main"}:
+            break
+        names.update(tree.names(index))
+    return names
+
+
+def _heading_above(tree: Tree, items: Sequence[Item]) -> int | None:
+    """The element with "9 Comments" or the like, just above the first item."""
+    first = min(item.ranges[0][0] for item in items if item.ranges)
+    for number in range(first - 1, max(first - 14, -1), -1):
+        block = tree.block(tree.owner[number])
+        if tree.words(block) <= LABEL_WORDS + 20 and COMMENTS_HEADING_LINE.fullmatch(tree.text(block, limit=300)):
+            return block
+    return None
+
+
+def _is_teasers(tree: Tree, items: Sequence[Item]) -> bool:
+    ranges = [span for item in items for span in item.ranges]
+    total = sum(tree.words_between(a, b) for a, b in ranges) or 1
+    return sum(tree.link_words(a, b) for a, b in ranges) / total > TEASER_LINKS
+
+
+def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
+    """Repetition that nothing calls comments: several people, each with a date and words of their own."""
+    authors = {part.author for part in parts if part.author}
+    complete = sum(bool(p.text and p.author and p.date) for p in parts)
+    return len(parts) >= 3 and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST
+
+
+# ---- 4. the thread
+
+
+def _as_thread(tree: Tree, best: _Candidate) -> Thread:
+    items, parts = best.items, best.parts
+    depths = _depths(tree, items)
+    parents = _parents(tree, items, parts, depths)
+    comments = tuple(
+        FoundComment(part.slots, part.author, part.date, depth, parent, part.deleted)
+        for part, depth, parent in zip(parts, depths, parents, strict=True)
+    )
+    areas = tuple(tree.elements[index] for index in _areas(tree, items))
+    if _is_forum(tree) and len(comments) > 0:
+        opening, *rest = comments
+        replies = tuple(
+            replace(c, parent=None if not c.parent else c.parent - 1, depth=max(c.depth - 1, 0) if c.parent == 0 else c.depth)
+            for c in rest
+        )
+        return Thread(areas, replies, discussion=True, opening=opening)
+    return Thread(areas, comments)
+
+
+def _depths(tree: Tree, items: Sequence[Item]) -> list[int]:
+    """Levels of reply above each item: by nesting, else by a level that is written on it, else by how far it is set in."""
+    nested: list[int] = []
+    open_: list[int] = []
+    for item in items:
+        while open_ and not tree.is_within(item.root, open_[-1]):
+            open_.pop()
+        nested.append(len(open_))
+        open_.append(item.root)
+    if any(nested):
+        return nested
+    written = [_written_depth(tree, item.root) for item in items]
+    base = min(written)
+    return [round(level - base) for level in written] if max(written) - base <= 40 else _ranks(written)
+
+
+def _ranks(levels: Sequence[float]) -> list[int]:
+    """Indents in pixels as levels: the smallest is 0, the next 1, and so on."""
+    order = sorted(set(levels))
+    return [order.index(level) for level in levels]
+
+
+def _written_depth(tree: Tree, root: int) -> float:
+    for index in (*tree.ancestors(root, most=3), *range(root + 1, min(tree.end[root], root + 6))):
+        element = tree.elements[index]
+        if (level := element.get("data-depth") or element.get("data-level") or element.get("depth") or "").isdigit():
+            return float(level)
+        if match := _DEPTH_NAME.search(element.get("class") or ""):
+            return float(match[1])
+        if match := _DEPTH_STYLE.search(element.get("style") or ""):
+            return float(match[1]) + 100
+        if tree.tag(index) == "img" and (element.get("src") or "").endswith("s.gif") and (element.get("width") or "").isdigit():
+            return float(element.get("width") or 0) + 100
+    return 0.0
+
+
+def _parents(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], depths: Sequence[int]) -> list[int | None]:
+    """The comment each one answers: that it names by link, else the last one before it that is less deep."""
+    by_id: dict[str, int] = {}
+    parents: list[int | None] = []
+    for number, (item, part, depth) in enumerate(zip(items, parts, depths, strict=True)):
+        answered = by_id.get(part.answers or "")
+        above = next((i for i in range(number - 1, -1, -1) if depths[i] < depth), None) if depth else None
+        parents.append(above if above is not None else answered)
+        for index in range(item.root, min(tree.end[item.root], item.root + 12)):
+            for key in ("id", "name"):
+                if value := tree.elements[index].get(key):
+                    by_id.setdefault(value, number)
+    return parents
+
+
+def _areas(tree: Tree, items: Sequence[Item]) -> list[int]:
+    """Elements that are comment area through and through, outermost only."""
+    own = sum(tree.words_between(a, b) for item in items for a, b in item.ranges)
+    areas = {item.root for item in items}
+    if items:
+        top = tree.common_ancestor([item.root for item in items])
+        for index in tree.ancestors(top):
+            if not _is_area(tree, index, items, own):
+                break
+            areas.add(index)
+        if (heading := _heading_above(tree, items)) is not None:
+            areas.add(heading)
+        # Flat items are parts of one element: what stands between the first and the last of them is area too.
+        areas |= {index for item in items for index in _elements_of(tree, item)}
+    for index in range(len(tree.elements)):
+        names = tree.names(index)
+        if names and any(map(speaks_of_comments, names)) and _is_area(tree, index, items, own):
+            areas.add(index)
+    return _outermost(tree, areas)
+
+
+def _is_area(tree: Tree, index: int, items: Sequence[Item], own: int) -> bool:
+    """True where an element holds the thread, or a form and a heading, and little else."""
+    if tree.tag(index) in {"html", "body", "main"}:
+        return False
+    words = tree.words(index)
+    inside = sum(
+        tree.words_between(a, b) for item in items if tree.is_within(item.root, index) for a, b in item.ranges
+    )
+    if any(tree.tag(i) == "h1" for i in range(index, min(tree.end[index], index + 400))):
+        return False
+    if inside:
+        named = any(map(speaks_of_comments, tree.names(index)))
+        return inside == own and words - inside <= (SURROUND_WORDS if named else UNNAMED_SURROUND_WORDS)
+    return words <= EMPTY_AREA_WORDS
+
+
+def _elements_of(tree: Tree, item: Item) -> set[int]:
+    """Elements that lie wholly within an item's ranges."""
+    found: set[int] = set()
+    for first, last in item.ranges:
+        for number in range(first, last):
+            for index in tree.ancestors(tree.owner[number]):
+                if tree.first_slot[index] < first or tree.last_slot[index] > last:
+                    break
+                found.add(index)
+    return found
+
+
+def _outermost(tree: Tree, areas: Iterable[int]) -> list[int]:
+    kept: list[int] = []
+    for index in sorted(areas):
+        if not kept or not tree.is_within(index, kept[-1]):
+            kept.append(index)
+    return kept
+
+
+def _is_forum(tree: Tree) -> bool:
+    """True where the page says that it was made by a forum, or has the type of a discussion."""
+    for index in range(min(len(tree.elements), 60)):
+        element = tree.elements[index]
+        told = " ".join(filter(None, (element.get("content"), element.get("id"), element.get("data-app"), element.get("class"))))
+        if tree.tag(index) in {"meta", "html", "body"} and _FORUM.search(told):
+            return True
+    return False

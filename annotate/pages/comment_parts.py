@@ -1,0 +1,304 @@
+"""One comment's markup, taken apart: its own words, who wrote them, and when.
+
+An *item* is the part of the page that belongs to one comment: ranges of text nodes, replies nested in it left out.
+
+1. Every text node gets a role by the names of the elements it stands in (`systems.role_of_name`), else by its tag.
+2. Where an element is named as the body, the words are what stands in it; else what is left when names, dates, buttons,
+   votes and headings are taken out, by their names or by what they say.
+3. Author and date are read from elements named so, else from the lines beside the body ("Ada says:", "Posted by Ada at
+   4:08 pm").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from annotate.pages.dates import find_date, is_relative, iso_date
+from annotate.pages.phrases import (
+    COMMENT_BUTTONS,
+    COMMENT_FORM_START,
+    COMMENT_ROLES,
+    DELETED_LINE,
+    IN_REPLY_TO,
+    POSTED_BY,
+    SAYS,
+    VOTES_LINE,
+    plain,
+)
+from annotate.pages.systems import Role, role_of_name
+from annotate.pages.tree import Slot, Tree
+
+MAX_NAME_WORDS = 8
+"""Words of the longest name: people write slogans and places into the name field."""
+MAX_LABEL_WORDS = 14
+"""Words of the longest line that can still be a name, a date and what stands beside them; longer is prose."""
+
+MAX_NAME_CHARS = 80
+MAX_DELETED = 200
+"""Characters of the longest note in place of a removed comment."""
+
+_PRIORITY = [Role.BODY, Role.AUTHOR, Role.DATE, Role.QUOTE, Role.ACTION, Role.META]
+"""Which role holds where an element has several names."""
+_TAG_ROLES = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "header", "footer", "th", "dt"), Role.META),
+    **dict.fromkeys(("button", "form", "label", "menu", "nav"), Role.ACTION),
+    "time": Role.DATE,
+    "cite": Role.AUTHOR,
+    "address": Role.AUTHOR,
+}
+_DATE_RANK = {Role.DATE: 0, Role.META: 1, Role.AUTHOR: 2, Role.ACTION: 4}
+_SAYS_VERB_END = re.compile(
+    rf"[\s,:]+{SAYS}\b\s*(?:on|at|am|le|el|il|em|op|this|that|in|:|…|\.\.\.|,|—|-|–|\s)*$|\s*:\s*$", re.IGNORECASE
+)
+_BY_START = re.compile(
+    rf"^\W*(?:(?:posted|submitted|written|commented|comment|reply|response|left)\s+(?:on|at|in)?\s*)?{POSTED_BY}\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(r"\s+(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IGNORECASE)
+_NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*")
+_ANY_WORD = re.compile(r"\w")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b", re.IGNORECASE)
+_EARLIER_QUOTE = re.compile(
+    rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
+    re.IGNORECASE,
+)
+_NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "invité", "invitado"})
+"""Words for a role that are also the only name some commenters have."""
+_DATE_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-date", "content", "title", "data-original-title")
+_EPOCH = re.compile(r"^(?:1[0-9]{9}|1[0-9]{12})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The part of the page that belongs to one comment."""
+
+    root: int
+    """Element whose subtree holds it, or in flat markup the one that begins it."""
+    ranges: tuple[tuple[int, int], ...]
+    """Half-open ranges of the tree's text nodes, nested replies left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one item says."""
+
+    slots: tuple[Slot, ...]
+    text: str
+    author: str | None
+    date: str | None
+    deleted: bool
+    ping: bool
+    """True for a notice that another site links here."""
+    answers: str | None
+    """Name or fragment that the item says it answers."""
+
+
+def read_item(tree: Tree, item: Item, earlier: str = "") -> Parts:
+    """The parts of one comment; `earlier` is the text of those before it, which it may quote."""
+    numbers = [number for first, last in item.ranges for number in range(first, last)]
+    roles = {number: _role(tree, tree.owner[number], item.root) for number in numbers}
+    named = [number for number in numbers if roles[number] is Role.BODY]
+    lines = tree.lines(named or [number for number in numbers if roles[number] in (None, Role.QUOTE)])
+    lines = _without_quotes(tree, lines, item.root, earlier)
+    words = [number for line in _without_labels(tree, lines, strict=bool(named)) for number in line]
+    kept = set(words)
+    around = tree.lines([number for number in numbers if number not in kept])
+    date = _date(tree, item, around, roles)
+    author = _named_author(tree, around, roles) or _author_in_lines(tree, around, roles, words[0] if words else 0)
+    text = tree.line_text(words)
+    return Parts(
+        slots=tuple(tree.slots[number] for number in words),
+        text=text,
+        author=author,
+        date=iso_date(date) if date else None,
+        deleted=bool(text) and len(text) < MAX_DELETED and DELETED_LINE.fullmatch(text) is not None,
+        ping=_is_ping(tree, item, around, author),
+        answers=_answers(tree, around),
+    )
+
+
+def is_label(text: str, *, strict: bool) -> bool:
+    """True where a line holds only names, dates, votes or buttons.
+
+    `strict` is for lines inside an element that the page names as the body: there only what cannot be prose counts.
+    """
+    if len(text.split()) > MAX_LABEL_WORDS or not _ANY_WORD.search(text):
+        return not _ANY_WORD.search(text)
+    if VOTES_LINE.fullmatch(text) or _all_buttons(text):
+        return True
+    found = find_date(text)
+    if found is not None:
+        rest = _clean_name(text[: found[0]] + " " + text[found[1] :])
+        return len(rest.split()) <= (0 if strict else MAX_NAME_WORDS - 2)
+    return not strict and (_SAYS_VERB_END.search(text) is not None or IN_REPLY_TO.match(text) is not None)
+
+
+def _all_buttons(text: str) -> bool:
+    parts = [plain(part) for part in re.split(r"[|·•/\u00a0,]|\s{2,}|\(\d*\)|\d+", text)]
+    return all(part in COMMENT_BUTTONS or part in COMMENT_ROLES for part in parts if part)
+
+
+def _role(tree: Tree, owner: int, root: int) -> Role | None:
+    """The role by the innermost name that tells one; by tags only outside of what is named as the body."""
+    by_tag: Role | None = None
+    for index in tree.ancestors(owner, top=root):
+        if index < root:
+            break
+        named = [role for name in tree.names(index) if (role := role_of_name(name))]
+        if named:
+            role = min(named, key=_PRIORITY.index)
+            return by_tag if by_tag and role is not Role.BODY else role
+        by_tag = by_tag or _TAG_ROLES.get(tree.tag(index))
+    return by_tag
+
+
+def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: str) -> list[list[int]]:
+    """Leaves out what an earlier comment said: it belongs to its first author."""
+    quoted: set[int] = set()
+    for line in lines:
+        block = next(
+            (i for i in tree.ancestors(tree.owner[line[0]], top=root) if i > root and _is_quote(tree, i)), None
+        )
+        if block is not None and block not in quoted and _is_earlier(tree, block, earlier):
+            quoted.add(block)
+    kept = [line for line in lines if not any(tree.is_within(tree.owner[line[0]], block) for block in quoted)]
+    return kept or lines
+
+
+def _is_quote(tree: Tree, index: int) -> bool:
+    if tree.tag(index) == "blockquote":
+        return True
+    return any(role_of_name(name) is Role.QUOTE for name in tree.names(index))
+
+
+def _is_earlier(tree: Tree, block: int, earlier: str) -> bool:
+    """A box named as a quotation, a quotation that begins with who said it, or words that stand in a comment above."""
+    if tree.tag(block) != "blockquote" or tree.names(block):
+        return True
+    text = tree.text(block, limit=400)
+    return _EARLIER_QUOTE.match(text) is not None or (len(text.split()) > 3 and text[:120] in earlier)
+
+
+def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool) -> list[list[int]]:
+    """The lines less the labels above and below them; in unnamed bodies labels in between go as well."""
+    texts = [tree.line_text(line) for line in lines]
+    labels = [is_label(text, strict=strict) for text in texts]
+    first = next((number for number, label in enumerate(labels) if not label), len(lines))
+    last = next((number for number in reversed(range(len(lines))) if not labels[number]), -1)
+    kept = [line for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True)
+            if strict or not label]
+    while kept and COMMENT_FORM_START.match(tree.line_text(kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role | None]) -> str | None:
+    """The date as printed where that tells the day, else as an attribute tells it."""
+    ranked = sorted(around, key=lambda line: _DATE_RANK.get(roles[line[0]], 3))
+    written = None
+    for line in ranked:
+        text = tree.line_text(line)
+        if (found := find_date(text)) and len(text.split()) <= MAX_LABEL_WORDS + 10:
+            written = text[found[0] : found[1]]
+            if iso_date(written) != written or _YEAR.search(written):
+                return written
+            break
+    for line in ranked:
+        for number in line:
+            for index in tree.ancestors(tree.owner[number], top=item.root, most=3):
+                if index >= item.root and (told := _date_attribute(tree, index)):
+                    return told
+    return written
+
+
+def _date_attribute(tree: Tree, index: int) -> str | None:
+    element = tree.elements[index]
+    for name in _DATE_ATTRIBUTES:
+        value = (element.get(name) or "").strip()
+        if _EPOCH.match(value):
+            return datetime.fromtimestamp(int(value[:10]), tz=UTC).date().isoformat()
+        if 6 <= len(value) <= 60 and (found := find_date(value)) and not is_relative(value):
+            return value[found[0] : found[1]]
+    return None
+
+
+def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | None]) -> str | None:
+    """The first name in an element that the page names as the author's."""
+    for line in around:
+        run: list[int] = []
+        for number in line:
+            if roles[number] is Role.AUTHOR:
+                run.append(number)
+            elif run:
+                break
+        # Name, place and badge often stand in one box, each in an element of its own: the first is the name.
+        for part in ([run] if len(run) < 2 else [run[:1], run]):
+            name = _clean_name(tree.line_text(part))
+            if _is_name(name):
+                return name
+    return None
+
+
+def _author_in_lines(
+    tree: Tree, around: list[list[int]], roles: dict[int, Role | None], first_word: int
+) -> str | None:
+    """The name in a line beside the words: "Posted by Ada at 4:08 pm", "Ada says:", else the first bare line."""
+    bare: str | None = None
+    for line in sorted(around, key=lambda line: line[0] > first_word):
+        text = tree.line_text(line)
+        if len(text.split()) > MAX_LABEL_WORDS + 6 or _all_buttons(text) or VOTES_LINE.fullmatch(text):
+            continue
+        found = find_date(text)
+        telling = _SAYS_VERB_END.search(text) or _BY_START.match(text)
+        rest = text if found is None else f"{text[: found[0]].strip()} | {text[found[1] :].strip()}"
+        names = [_clean_name(part) for part in re.split(r"\s[|·•]\s|\|", rest)]
+        name = next((name for name in names if _is_name(name)), None)
+        if name and (telling or found):
+            return name
+        if name and bare is None and roles[line[0]] is not Role.ACTION:
+            bare = name
+    return bare
+
+
+def _clean_name(text: str) -> str:
+    """A name without "says", "Posted by", numbers and marks around it."""
+    text = _NUMBER_START.sub("", _BY_START.sub("", text.strip()))
+    before = None
+    while before != text:
+        before = text
+        text = _SAYS_VERB_END.sub("", text).strip(" \t\u00a0:,|·•—–-~#@\"“”›»«()[]")
+        text = _LOOSE_END.sub("", text)
+    return text
+
+
+def _is_name(name: str) -> bool:
+    return (
+        bool(_ANY_WORD.search(name))
+        and len(name.split()) <= MAX_NAME_WORDS
+        and len(name) <= MAX_NAME_CHARS
+        and plain(name) not in COMMENT_BUTTONS
+        and (plain(name) not in COMMENT_ROLES or plain(name) in _NAMES_TOO)
+        and find_date(name) is None
+    )
+
+
+def _is_ping(tree: Tree, item: Item, around: list[list[int]], author: str | None) -> bool:
+    named = any("pingback" in name or "trackback" in name for name in tree.names(item.root))
+    return named or bool(around and _PING.match(tree.line_text(around[0]))) or bool(author and _PING.match(author))
+
+
+def _answers(tree: Tree, around: list[list[int]]) -> str | None:
+    """Whom or what the item says it answers: the fragment of a link, else a name."""
+    for line in around:
+        text = tree.line_text(line)
+        if (match := IN_REPLY_TO.search(text)) and len(text.split()) <= MAX_LABEL_WORDS:
+            for number in line:
+                for index in tree.ancestors(tree.owner[number], most=2):
+                    href = tree.elements[index].get("href") or ""
+                    if "#" in href and any(map(str.isdigit, href.rpartition("#")[2])):
+                        return href.rpartition("#")[2]
+            return _clean_name(text[match.end() :]) or None
+    return None
