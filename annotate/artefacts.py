@@ -72,7 +72,7 @@ class Pooling:
     disinformation_threshold: float = 0.9
     """Probability from which a unit or document of several passages is called disinformation."""
     disinformation_share: float = 1 / 3
-    """Share of the words in passages called disinformation that it must have besides."""
+    """Share of the words in passages whose largest score is disinformation that it must have besides."""
     confidence: float = 0.5
     margin: float = 0.1
 

@@ -20,7 +20,22 @@ from annotate.encoder import OnnxEncoder, open_encoder, usable_cores
 from annotate.errors import ModelError
 
 TINY = Path(__file__).parent / "tiny_model"
-WORDS = "the council said that water was poisoned on purpose and we should vote them out 14 ferries".split()
+WORDS = [
+    "the",
+    "council",
+    "said",
+    "that",
+    "water",
+    "was",
+    "poisoned",
+    "on",
+    "purpose",
+    "and",
+    "we",
+    "should",
+    "vote",
+    "14",
+]
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +131,7 @@ def test_a_graph_that_is_none_is_one_line(tmp_path: Path) -> None:
 
 
 def test_labelling_loads_nothing_heavy() -> None:
-    """Judging a passage imports numpy, tokenizers and onnxruntime; not torch, transformers, datasets, scikit-learn, pandas."""
+    """Judging imports numpy, tokenizers and onnxruntime, when it must; never torch, transformers or scikit-learn."""
     program = f"""
 import sys
 from annotate.records import Passage, UnitKind

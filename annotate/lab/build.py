@@ -95,7 +95,7 @@ def measure(
 ) -> tuple[ReadingFigures, SuiteFigures]:
     """Figures of a model on the readings and rows of one role, recorded in its folder's metrics where it has them.
 
-    With a folder `predictions`, what the corpora's scorers take is written there: readings.ROLE.jsonl, suite.ROLE.jsonl.
+    With a folder `predictions`, what the corpora's scorers take goes there: readings.ROLE.jsonl, suite.ROLE.jsonl.
     """
     judge = load_judge(model)
     readings = judge_readings(judge, read_readings(corpora, role))

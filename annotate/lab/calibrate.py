@@ -20,10 +20,10 @@ from annotate.lab.evaluate import judge_documents
 from annotate.labels import LABELS, Label
 from annotate.records import Annotation
 from annotate.score.judge import Judge
-from annotate.score.pool import Weighed, features, share, weigh
+from annotate.score.pool import Weighed, carried_share, features, weigh
 
-PRECISION = 0.85
-"""Precision that the threshold of disinformation must reach on dev: a little above what is promised, 0.8."""
+PRECISION = 0.8
+"""Precision that the threshold of disinformation must reach on dev."""
 FALSE_ALARMS = 0.02
 """Share of honest passages of dev that may be called disinformation."""
 DOCUMENT_FALSE_ALARMS = 0.002
@@ -106,7 +106,7 @@ def calibrate_documents(judge: Judge, corpora: Path, seed: int) -> Pooling:
     scores, positive = [], []
     for document in dev:
         passages = weigh(document.annotations)
-        carried = share(passages, Label.DISINFORMATION) >= pooling.disinformation_share
+        carried = carried_share(passages) >= pooling.disinformation_share
         scores.append(_score(pooling.disinformation, passages) if carried else 0.0)
         positive.append(document.label is Label.DISINFORMATION)
     threshold = choose_threshold(np.array(scores), np.array(positive), PRECISION, DOCUMENT_FALSE_ALARMS)

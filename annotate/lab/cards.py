@@ -174,7 +174,8 @@ def _thresholds(model: ModelFolder) -> str:
         f"and {thresholds.margin:g} ahead of the next; under {thresholds.min_words} words it gets no label.\n"
         "A unit or document of several passages is called disinformation from "
         f"{pooling.disinformation_threshold:g} on, and only if {pooling.disinformation_share:.0%} of its words stand "
-        f"in passages called so. Logits are divided by the temperature {model.metadata.temperature:g}."
+        "in passages of which that is the most probable. "
+        f"Logits are divided by the temperature {model.metadata.temperature:g}."
     )
 
 

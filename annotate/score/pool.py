@@ -2,7 +2,7 @@
 
 Two logistic regressions, kept as numbers in `model.json`: opinion against reporting, and disinformation against the
 rest. The body of an op-ed that tells history for five paragraphs is opinion by where it judges, not by a majority.
-Disinformation further needs a share of the words in passages that were called so themselves.
+Disinformation further needs a share of the words in passages that read most like it themselves.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ class Weighed:
     scores: Scores
     words: int
     headline: bool = False
-    called: Label | None = None
-    """The passage's own label."""
 
 
 def pool(annotations: Sequence[Annotation], pooling: Pooling) -> Verdict:
@@ -52,7 +50,7 @@ def pool(annotations: Sequence[Annotation], pooling: Pooling) -> Verdict:
     disinformation = _probability(pooling.disinformation, seen)
     opinion = _probability(pooling.opinion, seen) * (1 - disinformation)
     scores = round_scores((1 - disinformation - opinion, opinion, disinformation))
-    carried = share(passages, Label.DISINFORMATION) >= pooling.disinformation_share
+    carried = carried_share(passages) >= pooling.disinformation_share
     threshold = pooling.disinformation_threshold if carried else math.inf
     return decide(scores, threshold, pooling.confidence, pooling.margin)
 
@@ -64,7 +62,6 @@ def weigh(annotations: Sequence[Annotation]) -> list[Weighed]:
             scores=annotation.verdict.scores,
             words=max(1, len(annotation.passage.text.split())),
             headline=annotation.passage.kind is UnitKind.HEADLINE,
-            called=annotation.verdict.label,
         )
         for annotation in annotations
         if annotation.verdict.scores is not None
@@ -94,9 +91,10 @@ def features(passages: Sequence[Weighed]) -> dict[str, float]:
     }
 
 
-def share(passages: Sequence[Weighed], label: Label) -> float:
-    """Share of the words that stand in passages called `label`."""
-    return sum(p.words for p in passages if p.called is label) / sum(p.words for p in passages)
+def carried_share(passages: Sequence[Weighed]) -> float:
+    """Share of the words that stand in passages whose largest score is that of disinformation."""
+    carrying = sum(passage.words for passage in passages if max(passage.scores) == passage.scores[_DISINFORMATION])
+    return carrying / sum(passage.words for passage in passages)
 
 
 def decide(scores: Scores, threshold: float, confidence: float, margin: float) -> Verdict:

@@ -66,11 +66,21 @@ def corpora(tmp_path: Path) -> Path:
         label = ("reporting", "opinion", "disinformation")[number % 3]
         shared = {"corpus": "made", "role": role}
         readings.append(
-            {"id": f"r{number}", "row": f"x{number}", "register": "post", "label": label, "confidence": 3, "text": texts[label], **shared}
+            {
+                "id": f"r{number}",
+                "row": f"x{number}",
+                "register": "post",
+                "label": label,
+                "confidence": 3,
+                "text": texts[label],
+                **shared,
+            }
         )
         target = ("reporting", "opinion")[number % 2]
         shared = {**shared, "title": None, "publisher": None, "topic": None, "lang": "en", "target_not": []}
-        rows.append({"id": f"w{number}", "register": "article", "target": target, "text": f"{texts[target]}\n\n" * 3, **shared})
+        rows.append(
+            {"id": f"w{number}", "register": "article", "target": target, "text": f"{texts[target]}\n\n" * 3, **shared}
+        )
     for name, records in (("made", rows), ("readings", readings)):
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
     return folder
@@ -84,7 +94,9 @@ def recipe(tmp_path: Path) -> Path:
 
     encoder = tmp_path / "encoder"
     torch.manual_seed(1)
-    config = BertConfig(vocab_size=900, hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64)
+    config = BertConfig(
+        vocab_size=900, hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64
+    )
     BertModel(config).save_pretrained(encoder)
     shutil.copyfile(TINY / "tokenizer.json", encoder / "tokenizer.json")
     folder = tmp_path / "small"
@@ -99,14 +111,19 @@ def test_a_recipe_becomes_a_model_that_judges(app: typer.Typer, corpora: Path, r
     done = CliRunner().invoke(app, ["train", str(recipe), "--corpora", str(corpora)])
     assert done.exit_code == 0, done.output
     folder = recipe.parent
-    assert {"model.onnx", "tokenizer.json", "model.json", "metrics.json", "README.md"} <= {p.name for p in folder.iterdir()}
+    assert {"model.onnx", "tokenizer.json", "model.json", "metrics.json", "README.md"} <= {
+        p.name for p in folder.iterdir()
+    }
     metadata = find_model(folder).metadata
     assert metadata.training[0].name == "made"
     metrics = json.loads((folder / "metrics.json").read_text())
     assert metrics["readings"]["dev"]["macro_f1"] > 0.9
     assert metrics["storage"]["labels_changed"] <= 0.1
     text = "The museum said on Monday that 5 ferries were cancelled."
-    assert load_judge(folder).judge([Passage("d", 0, UnitKind.BODY, 0, 0, len(text), text)])[0].verdict.label == "reporting"
+    assert (
+        load_judge(folder).judge([Passage("d", 0, UnitKind.BODY, 0, 0, len(text), text)])[0].verdict.label
+        == "reporting"
+    )
 
 
 def test_the_same_recipe_makes_the_same_model_even_after_a_stop(
@@ -116,7 +133,10 @@ def test_the_same_recipe_makes_the_same_model_even_after_a_stop(
     from annotate.lab import fit
 
     command = ["train", str(recipe), "--corpora", str(corpora)]
-    assert CliRunner().invoke(app, [*command, "-o", str(tmp_path / "whole"), "--work", str(tmp_path / "w1")]).exit_code == 0
+    assert (
+        CliRunner().invoke(app, [*command, "-o", str(tmp_path / "whole"), "--work", str(tmp_path / "w1")]).exit_code
+        == 0
+    )
     monkeypatch.setattr(fit, "CHECKPOINT_STEPS", 5)
     stopped_at = 12
     step = fit._step

@@ -96,7 +96,12 @@ def test_the_same_seed_draws_the_same(tmp_path: Path) -> None:
 
 def test_readings_weigh_by_label_and_confidence(tmp_path: Path) -> None:
     """Disinformation counts more, a guess less."""
-    readings = [reading(1), reading(2, confidence=1), reading(3, label="opinion"), reading(4, label="opinion", confidence=1)]
+    readings = [
+        reading(1),
+        reading(2, confidence=1),
+        reading(3, label="opinion"),
+        reading(4, label="opinion", confidence=1),
+    ]
     folder = write(tmp_path, [row(1)], readings)
     recipe = DataRecipe(readings_repeat=1, disinformation_weight=3.0, doubtful_weight=0.5)
     assert [e.weight for e in draw_examples(folder, recipe) if e.corpus == "other"] == [3.0, 1.5, 1.0, 0.5]

@@ -58,7 +58,9 @@ def test_scores_are_the_same_alone_and_among_others(judge: Judge) -> None:
 
 def test_a_passage_longer_than_the_model_reads_is_marked(judge: Judge) -> None:
     """What is cut is said; what fits is not."""
-    cut, whole, endless = judge.judge([passage("the ferry " * 60), passage("the ferry is late"), passage("x" * 100_000)])
+    cut, whole, endless = judge.judge(
+        [passage("the ferry " * 60), passage("the ferry is late"), passage("x" * 100_000)]
+    )
     assert (cut.truncated, whole.truncated, endless.truncated) == (True, False, True)
 
 
@@ -86,14 +88,14 @@ def test_the_self_test_of_a_model_holds_on_this_machine(name: str) -> None:
     ("text", "label"),
     [
         (
-            "The finance ministry said on Tuesday that exports of timber fell 4 percent in May, the third monthly drop in "
-            "a row, according to figures published by the customs office.",
+            "The finance ministry said on Tuesday that exports of timber fell 4 percent in May, the third monthly "
+            "drop in a row, according to figures published by the customs office.",
             Label.REPORTING,
         ),
         ("Water company fined 2 million pounds after leak closes three beaches", Label.REPORTING),
         (
-            "Honestly, I have had enough of this council. They spend our money on a new logo, they let the ferries rot, and "
-            "then they have the nerve to ask for patience. Vote every one of them out.",
+            "Honestly, I have had enough of this council. They spend our money on a new logo, they let the ferries "
+            "rot, and then they have the nerve to ask for patience. Vote every one of them out.",
             Label.OPINION,
         ),
         ("lol sure, another 'expert'. my taxes paid for that report?? clowns, all of them", Label.OPINION),
@@ -110,7 +112,7 @@ def test_the_default_model_knows_plain_cases(default: Judge, text: str, label: L
         "The regime must pay for its illegal annexation, and our leaders' cowardice invites the next one.",
         "Why did the trial data take so long? I don't trust them, and nobody should have to.",
         "“This is a criminal junta, and the massacre was staged,” the exiled mayor told reporters on Friday.",
-        "The rumour that the vote was decided by dead people was checked by two courts and a recount. None found it so.",
+        "The rumour that dead people decided the vote was checked by two courts and a recount. None found it so.",
         "Shame on you all. Liars, thieves and cowards, every last one. You make me sick.",
         "The army said on Sunday that 12 soldiers were killed when a missile hit their barracks near the border.",
         "The vaccine was given to 40,000 people in the trial; 14 of them had a serious reaction, the agency reported.",

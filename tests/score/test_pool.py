@@ -22,7 +22,9 @@ PLAIN = Pooling(
 )
 
 
-def annotation(scores: Scores | None, words: int = 40, kind: UnitKind = UnitKind.BODY, why: Unsure | None = None) -> Annotation:
+def annotation(
+    scores: Scores | None, words: int = 40, kind: UnitKind = UnitKind.BODY, why: Unsure | None = None
+) -> Annotation:
     """A passage of so many words that was given these scores, and the label they allow."""
     text = " ".join(["word"] * words)
     verdict = Verdict(None, None, why) if scores is None else decide(scores, 0.7, 0.5, 0.1)
@@ -113,14 +115,18 @@ def test_rounded_scores_sum_to_one_and_stay_close(values: list[float]) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(1, 200), st.sampled_from([UnitKind.HEADLINE, UnitKind.BODY])),
+        st.tuples(
+            st.floats(0, 1), st.floats(0, 1), st.integers(1, 200), st.sampled_from([UnitKind.HEADLINE, UnitKind.BODY])
+        ),
         min_size=1,
         max_size=12,
     )
 )
 def test_pooled_scores_are_probabilities(passages: list[tuple[float, float, int, UnitKind]]) -> None:
     """Whatever the passages, certain ones included, the unit's scores sum to 1 and a label has its reason or none."""
-    annotations = [annotation(round_scores((a * (1 - b), (1 - a) * (1 - b), b)), words, kind) for a, b, words, kind in passages]
+    annotations = [
+        annotation(round_scores((a * (1 - b), (1 - a) * (1 - b), b)), words, kind) for a, b, words, kind in passages
+    ]
     verdict = pool(annotations, Pooling())
     assert verdict.scores is not None
     assert sum(verdict.scores) == pytest.approx(1.0)
