@@ -38,6 +38,8 @@ _LEAD_BLOCKS = 12
 _BIO_REACH = 12
 _LONGEST_BOX_HEADING = 100
 _SAME_WORDS = 0.6
+_LARGEST_PAGE = 30_000
+"""Text nodes; the extractor takes quadratic time on what is larger, and the page's structure decides alone."""
 _PAGES_BETWEEN_RESETS = 500
 """The extractor's caches grow with every page it reads."""
 _pages_read = itertools.count(1)
@@ -56,7 +58,7 @@ class Article:
 
 def find_article(root: HtmlElement, page: Flow, free: Collection[int], thread: Thread, headline: int | None) -> Article:
     """The article among the `free` blocks, those that no comment has taken; `headline` is the block of its headline."""
-    said = _extracted(root, thread)
+    said = _extracted(root, thread) if sum(len(block.runs) for block in page.blocks) <= _LARGEST_PAGE else ""
     return _Finder(page, sorted(free), said).article(headline)
 
 
@@ -302,11 +304,11 @@ def _extracted(root: HtmlElement, thread: Thread) -> str:
             twin.drop_tree()
     try:
         found = trafilatura.bare_extraction(
-            tree, fast=True, include_comments=False, include_tables=True, deduplicate=False, as_dict=True
+            tree, fast=True, include_comments=False, include_tables=True, deduplicate=False
         )
     except _EXTRACTOR_FAULTS:
         return ""  # the page's own structure decides alone
-    return str(found.get("text") or "") if isinstance(found, dict) else ""
+    return "" if found is None or isinstance(found, dict) else found.text or ""
 
 
 def _votes(said: str, page: Flow, free: Sequence[int]) -> set[int]:

@@ -33,7 +33,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf
 
 LINKED_PROSE = 0.5
 """Share of link text above which a block is a list of links rather than prose."""
-_LONGEST_LINK = 1000
+_LONGEST_LINK = 600
 """Characters in one link; a teaser with picture, heading and lead has fewer."""
 LINE = "\n"
 PARAGRAPH = "\n\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -21,7 +20,11 @@ from annotate.records import Document, Piece, Unit, UnitKind
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _END_OF_PAGE = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 _INLINE = re.compile(r"</?(?:a|abbr|b|big|center|em|font|i|small|span|strong|u)\b[^>]*>", re.I)
-_WRAPPERS = re.compile(r"</?(?:article|blockquote|center|dd|div|dl|li|main|ol|section|ul)\b[^>]*>", re.I)
+_WRAPPERS = re.compile(
+    r"</?(?:article|blockquote|center|dd|div|dl|li|main|ol|section|table|tbody|td|th|tr|ul)\b[^>]*>", re.I
+)
+
+_SITE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.I)
 
 _DEEPEST = 400
 """Levels of elements: real pages stay below 100; unclosed tags make more, and Python and C stacks end somewhere."""
@@ -204,7 +207,7 @@ def _document(layout: _Layout, metadata: Metadata, id: str, source: str, url: st
     evidence = {
         "schema_type": metadata.schema_type,
         "section": metadata.section,
-        "url_path": urlsplit(own_url).path if own_url else None,
+        "url_path": _SITE.sub("", own_url or "").partition("?")[0].partition("#")[0],
     }
     return Document(
         id=id,
