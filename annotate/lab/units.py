@@ -310,11 +310,18 @@ def _leak(gold: GoldPage, units: Sequence[ReadUnit]) -> float | None:
 
 
 def _let_through(gold: GoldPage, units: Sequence[ReadUnit]) -> Share:
-    """Boilerplate lines that stand, word after word, in the body or in a comment as read."""
-    spoken = [u.text for u in units if u.kind in (UnitKind.BODY, UnitKind.COMMENT)]
-    text = " | ".join(" ".join(words(part)) for part in spoken)
-    lines = [" ".join(words(line)) for line in gold.boilerplate]
-    return _share(f" {line} " in f" {text} " for line in lines if line)
+    """Boilerplate lines that stand, word after word, in the body or in a comment as read.
+
+    A line that stands in gold's own body or comments, too ("Cello" over a comment on a cello), tells nothing.
+    """
+    lines = [f" {' '.join(words(line))} " for line in gold.boilerplate]
+    ours, theirs = _spoken(units), _spoken(gold.units)
+    return _share(line in ours for line in lines if line.strip() and line not in theirs)
+
+
+def _spoken(units: Iterable[ReadUnit]) -> str:
+    texts = [unit.text for unit in units if unit.kind in (UnitKind.BODY, UnitKind.COMMENT)]
+    return f" {' | '.join(' '.join(words(text)) for text in texts)} "
 
 
 def _share(answers: Iterable[bool]) -> Share:
