@@ -12,14 +12,18 @@ An *item* is the part of the page that belongs to one comment: ranges of text no
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from annotate.pages.dates import find_date, is_relative, iso_date
 from annotate.pages.phrases import (
     COMMENT_BUTTONS,
     COMMENT_FORM_START,
     COMMENT_ROLES,
+    COMMENT_VERBS,
     DELETED_LINE,
     IN_REPLY_TO,
     POSTED_BY,
@@ -28,7 +32,7 @@ from annotate.pages.phrases import (
     plain,
 )
 from annotate.pages.systems import Role, role_of_name
-from annotate.pages.tree import Slot, Tree
+from annotate.pages.tree import INLINE, Slot, Tree
 
 MAX_NAME_WORDS = 8
 """Words of the longest name: people write slogans and places into the name field."""
@@ -36,11 +40,17 @@ MAX_LABEL_WORDS = 14
 """Words of the longest line that can still be a name, a date and what stands beside them; longer is prose."""
 
 MAX_NAME_CHARS = 80
+MAX_LEARNED = 60
+"""Items from which the usual place of the words is learned."""
+USUAL_SHARE = 0.5
+USUAL_ITEMS = 0.7
 MAX_DELETED = 200
 """Characters of the longest note in place of a removed comment."""
 
 _PRIORITY = [Role.BODY, Role.AUTHOR, Role.DATE, Role.QUOTE, Role.ACTION, Role.META]
 """Which role holds where an element has several names."""
+PROSE = frozenset({"p", "br", "ul", "ol", "li", "blockquote", "pre", "center", "dl", "tbody"})
+"""Tags that part words into paragraphs and lists within a box."""
 _TAG_ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "header", "footer", "th", "dt"), Role.META),
     **dict.fromkeys(("button", "form", "label", "menu", "nav"), Role.ACTION),
@@ -56,7 +66,8 @@ _BY_START = re.compile(
     rf"^\W*(?:(?:posted|submitted|written|commented|comment|reply|response|left)\s+(?:on|at|in)?\s*)?{POSTED_BY}\b\s*:?\s*",
     re.IGNORECASE,
 )
-_LOOSE_END = re.compile(r"\s+(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:^|\s+)(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IGNORECASE)
+_TAG = re.compile(r"</?\w+[^<>]{0,80}>")
 _NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*")
 _ANY_WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -69,6 +80,10 @@ _NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "i
 """Words for a role that are also the only name some commenters have."""
 _DATE_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-date", "content", "title", "data-original-title")
 _EPOCH = re.compile(r"^(?:1[0-9]{9}|1[0-9]{12})$")
+
+
+Place: TypeAlias = tuple[tuple[str, ...], ...]
+"""Boxes from an item inwards, each a tag and where it has one a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +109,44 @@ class Parts:
     """True for a notice that another site links here."""
     answers: str | None
     """Name or fragment that the item says it answers."""
+    answerable: bool
+    """True where it has a button to answer it."""
 
 
-def read_item(tree: Tree, item: Item, earlier: str = "") -> Parts:
-    """The parts of one comment; `earlier` is the text of those before it, which it may quote."""
+def usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
+    """The place within an item where most words of a thread stand, learned from all of its items.
+
+    `None` where no one place holds `USUAL_SHARE` of the words and is found in `USUAL_ITEMS` of the items.
+    """
+    words: Counter[Place] = Counter()
+    found: Counter[Place] = Counter()
+    for item in items[:MAX_LEARNED]:
+        places: Counter[Place] = Counter()
+        for first, last in item.ranges:
+            for number in range(first, last):
+                places[_place(tree, tree.owner[number], item.root)] += tree.words_between(number, number + 1)
+        words += places
+        found.update(places.keys())
+    if not words:
+        return None
+    best, most = words.most_common(1)[0]
+    enough = most >= USUAL_SHARE * sum(words.values()) and found[best] >= USUAL_ITEMS * min(len(items), MAX_LEARNED)
+    return best if best and enough and len(items) > 1 else None
+
+
+def read_item(tree: Tree, item: Item, body: Place | None = None, earlier: str = "") -> Parts:
+    """The parts of one comment.
+
+    `body` is where the thread's words usually stand; `earlier` is the text of the comments above, which it may quote.
+    """
     numbers = [number for first, last in item.ranges for number in range(first, last)]
     roles = {number: _role(tree, tree.owner[number], item.root) for number in numbers}
-    named = [number for number in numbers if roles[number] is Role.BODY]
+    named = [
+        number
+        for number in numbers
+        if body and _place(tree, tree.owner[number], item.root)[: len(body)] == body
+        and roles[number] in (None, Role.BODY, Role.QUOTE)
+    ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in (None, Role.QUOTE)])
     lines = _without_quotes(tree, lines, item.root, earlier)
     words = [number for line in _without_labels(tree, lines, strict=bool(named)) for number in line]
@@ -117,7 +163,18 @@ def read_item(tree: Tree, item: Item, earlier: str = "") -> Parts:
         deleted=bool(text) and len(text) < MAX_DELETED and DELETED_LINE.fullmatch(text) is not None,
         ping=_is_ping(tree, item, around, author),
         answers=_answers(tree, around),
+        answerable=any(plain(tree.texts[number]) in COMMENT_VERBS for line in around for number in line),
     )
+
+
+def _place(tree: Tree, owner: int, root: int) -> Place:
+    """The boxes between an item and a text node in it, from outside in: tags and first names, paragraphs left out."""
+    boxes = [
+        (tree.tag(index), *tree.names(index)[:1])
+        for index in tree.ancestors(owner, top=root)
+        if index > root and tree.tag(index) not in INLINE and tree.tag(index) not in PROSE
+    ]
+    return tuple(reversed(boxes))
 
 
 def is_label(text: str, *, strict: bool) -> bool:
@@ -131,8 +188,10 @@ def is_label(text: str, *, strict: bool) -> bool:
         return True
     found = find_date(text)
     if found is not None:
-        rest = _clean_name(text[: found[0]] + " " + text[found[1] :])
-        return len(rest.split()) <= (0 if strict else MAX_NAME_WORDS - 2)
+        rest = f"{text[: found[0]]} · {text[found[1] :]}"
+        name = _clean_name(rest.replace("·", " "))
+        told = _BY_START.match(text) is not None or _SAYS_VERB_END.search(text[: found[0]]) is not None
+        return _all_buttons(rest) or len(name.split()) <= (MAX_NAME_WORDS - 2 if told or not strict else 0)
     return not strict and (_SAYS_VERB_END.search(text) is not None or IN_REPLY_TO.match(text) is not None)
 
 
@@ -226,7 +285,8 @@ def _date_attribute(tree: Tree, index: int) -> str | None:
 
 
 def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | None]) -> str | None:
-    """The first name in an element that the page names as the author's."""
+    """The first name in an element that the page names as the author's; of initials and a name the name."""
+    initials: str | None = None
     for line in around:
         run: list[int] = []
         for number in line:
@@ -237,9 +297,13 @@ def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | N
         # Name, place and badge often stand in one box, each in an element of its own: the first is the name.
         for part in ([run] if len(run) < 2 else [run[:1], run]):
             name = _clean_name(tree.line_text(part))
-            if _is_name(name):
+            if initials and _is_name(name) and name.startswith(initials[0]) and len(name) > len(initials):
                 return name
-    return None
+            if _is_name(name) and len(name) <= 2 and name.isupper():
+                initials = initials or name
+            elif _is_name(name):
+                return initials or name
+    return initials
 
 
 def _author_in_lines(
@@ -265,7 +329,7 @@ def _author_in_lines(
 
 def _clean_name(text: str) -> str:
     """A name without "says", "Posted by", numbers and marks around it."""
-    text = _NUMBER_START.sub("", _BY_START.sub("", text.strip()))
+    text = _NUMBER_START.sub("", _BY_START.sub("", _TAG.sub("", text).strip()))
     before = None
     while before != text:
         before = text

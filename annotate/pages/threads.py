@@ -21,7 +21,7 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
-from annotate.pages.comment_parts import Item, Parts, read_item
+from annotate.pages.comment_parts import Item, Parts, read_item, usual_body
 from annotate.pages.dates import find_date
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
 from annotate.pages.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
@@ -66,6 +66,8 @@ LABEL_WORDS = 12
 ENOUGH_WORDS = 1
 TEASER_LINKS = 0.6
 """Share of words in links from which repeated items are teasers."""
+HEADLINE_WORDS = 4
+"""Words of a linked heading from which it is a headline and no name."""
 LONG_POST = 260
 """Median words of an item from which nameless repetition is a list of articles rather than of comments."""
 SURROUND_WORDS = 160
@@ -81,11 +83,14 @@ _NUMBERED_ID = re.compile(
     r"^(?:[a-z#-]*-)?(?:comments?|comm|cmt|cmnt|c|com|coms|kommentar|commentaire|comentario|commento|reactie|reaction|post|msg|"
     r"message|reply|response|respuesta|p|pid|cid|thing|t-#|dsq|idc|beitrag|antwort|opinion|bericht)-#(?:-#)*$"
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "strong", "b", "summary"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "strong", "b", "summary"})
 _ITEM_TYPES = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review)\b|sioc:(?:Post|Item)", re.I)
-_DEPTH_NAME = re.compile(r"(?:^|[\s_-])(?:depth|level|lvl|indent|nesting|deep)[-_ ]?(\d{1,2})(?=$|[\s_-])", re.I)
+_DEPTH_NAME = re.compile(
+    r"(?:^|[\s_-])(?:depth|level|lvl|indent(?:ed)?|nesting|nested|deep|ebene|niveau|nivel|livello|tier)[-_ ]*(\d{1,2})(?=$|[\s_-])",
+    re.I,
+)
 _DEPTH_STYLE = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|rem|%)", re.I)
-_FORUM = re.compile(r"vbulletin|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|discuz|invision|vanilla|punbb|fluxbb|nodebb|flarum", re.I)
+_FORUM = re.compile(r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|discuz|invision|vanilla|punbb|fluxbb|nodebb|flarum", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +151,10 @@ def _name_signatures(tree: Tree, index: int) -> Iterable[tuple[str, ...]]:
 
 def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
     """What dates and names of comments have in common: tags and first names of the element and the one around it."""
-    first, last = tree.first_slot[index], tree.last_slot[index]
-    if first == last or tree.owner[first] != index or tree.words_between(first, last) > LABEL_WORDS:
+    own = tree.own_slots(index)
+    if not own or sum(tree.words_between(number, number + 1) for number in own) > LABEL_WORDS:
         return None
-    text = tree.text_between(first, last)
+    text = tree.line_text(own)
     roles = {role_of_name(name) for name in tree.names(index)}
     kind = "date" if find_date(text) else "author" if Role.AUTHOR in roles else None
     if kind is None:
@@ -169,7 +174,7 @@ def _items(tree: Tree, anchors: Sequence[int]) -> list[Item]:
     """The part of the page that belongs to each anchor, replies nested in it left out."""
     roots = _roots(tree, _without_wrapped(tree, anchors))
     items = [Item(root, ((tree.first_slot[root], tree.last_slot[root]),)) for root in roots]
-    items = _without_nested(tree, items)
+    items = [item for item in _apart(items) if item.ranges]
     words = [sum(tree.words_between(a, b) for a, b in item.ranges) for item in items]
     if len(items) > 1 and median(words) <= LABEL_WORDS and len({tree.parent[item.root] for item in items}) <= len(items) / 2:
         return _flat_items(tree, roots)
@@ -234,23 +239,21 @@ def _kind(tree: Tree, index: int) -> str:
     return tree.tag(index)
 
 
-def _without_nested(tree: Tree, items: Sequence[Item]) -> list[Item]:
-    """Items with the text of those nested in them taken out."""
-    ordered = sorted(items, key=lambda item: item.root)
+def _apart(items: Sequence[Item]) -> list[Item]:
+    """Items of one range each, in page order, with the ranges of those nested in them taken out."""
     ranges: list[list[tuple[int, int]]] = []
     open_: list[int] = []
-    for number, item in enumerate(ordered):
-        while open_ and not tree.is_within(item.root, ordered[open_[-1]].root):
+    for item in items:
+        first, last = item.ranges[0]
+        while open_ and ranges[open_[-1]][-1][1] < last:
             open_.pop()
-        first, last = tree.first_slot[item.root], tree.last_slot[item.root]
         if open_:
-            outer = ranges[open_[-1]]
-            start, end = outer.pop()
-            outer += [(start, first), (last, end)]
+            start, end = ranges[open_[-1]].pop()
+            ranges[open_[-1]] += [(start, first), (last, end)]
+        open_.append(len(ranges))
         ranges.append([(first, last)])
-        open_.append(number)
     return [
-        Item(item.root, tuple((a, b) for a, b in own if a < b)) for item, own in zip(ordered, ranges, strict=True)
+        Item(item.root, tuple((a, b) for a, b in own if a < b)) for item, own in zip(items, ranges, strict=True)
     ]
 
 
@@ -263,7 +266,7 @@ def _flat_items(tree: Tree, roots: Sequence[int]) -> list[Item]:
     for parent, heads in by_parent.items():
         if parent < 0:
             continue
-        begin = _after_heading(tree, parent)
+        begin = _after_heading(tree, parent, heads[min(1, len(heads) - 1)])
         heads = [head for head in heads if tree.first_slot[head] >= begin]
         if not heads:
             continue
@@ -278,12 +281,12 @@ def _flat_items(tree: Tree, roots: Sequence[int]) -> list[Item]:
         items += [
             Item(head, ((a, b),)) for head, a, b in zip(heads, bounds, bounds[1:], strict=False) if a < b
         ]
-    return sorted(items, key=lambda item: item.ranges[0][0])
+    return _apart(sorted(items, key=lambda item: item.ranges[0]))
 
 
-def _after_heading(tree: Tree, parent: int) -> int:
-    """The first text node behind the heading over the comments within an element, else the element's first."""
-    for index in range(parent + 1, tree.end[parent]):
+def _after_heading(tree: Tree, parent: int, stop: int) -> int:
+    """The first text node behind the heading over the comments between two elements, else the first of the outer one."""
+    for index in range(parent + 1, stop):
         if (
             tree.tag(index) in _HEADINGS
             and 0 < tree.words(index) <= LABEL_WORDS
@@ -325,16 +328,16 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
     full = [part for part in parts if part.text or part.deleted]
     words = [len(part.text.split()) for part in full] or [0]
     names = _names_around(tree, items)
-    named = any(map(speaks_of_comments, names)) or any(_NUMBERED_ID.match(name) for name in names if "comment" in name)
+    named = any(map(speaks_of_comments, names)) or (_is_forum(tree) and len(items) > 1)
     heading = _heading_above(tree, items)
     if any(map(speaks_of_something_else, names)) and heading is None:
         return None
-    if _is_teasers(tree, items) or (not named and heading is None and not _is_thread_without_names(parts, words)):
+    if _is_teasers(tree, items, named=named) or (not named and heading is None and not _is_thread_without_names(parts, words)):
+        return None
+    if len(items) == 1 and not (named and (parts[0].date or (parts[0].author and _has_number(tree, items[0])))):
         return None
     complete = sum(bool(p.text or p.deleted) * (0.4 + 0.35 * bool(p.author) + 0.25 * bool(p.date)) for p in parts)
     quality = complete / len(parts)
-    if len(items) == 1 and not named:
-        return None
     if quality < (0.35 if named or heading is not None else 0.6):
         return None
     score = complete * quality * (2.0 if named else 1.0) * (1.3 if heading is not None else 1.0)
@@ -346,9 +349,10 @@ def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Par
     kept: list[Item] = []
     read: list[Parts] = []
     earlier: list[str] = []
+    body = usual_body(tree, items)
     for item in items:
-        parts = read_item(tree, item, " ".join(earlier))
-        if parts.ping or not (parts.text or parts.author):
+        parts = read_item(tree, item, body, " ".join(earlier))
+        if not (parts.text or parts.author):
             continue
         kept.append(item)
         read.append(parts)
@@ -377,17 +381,40 @@ def _heading_above(tree: Tree, items: Sequence[Item]) -> int | None:
     return None
 
 
-def _is_teasers(tree: Tree, items: Sequence[Item]) -> bool:
+def _has_number(tree: Tree, item: Item) -> bool:
+    """True where the item or the box in it has an id with a number, as systems give to each comment."""
+    near = range(item.root, min(tree.end[item.root], item.root + 3))
+    return any(_NUMBERED_ID.match(name) for index in near for name in tree.names(index))
+
+
+def _is_teasers(tree: Tree, items: Sequence[Item], *, named: bool) -> bool:
+    """True where the items are little but links, or have linked headlines and nothing that calls them comments."""
+    if not named and sum(_has_headline(tree, item) for item in items) > len(items) / 2:
+        return True
     ranges = [span for item in items for span in item.ranges]
     total = sum(tree.words_between(a, b) for a, b in ranges) or 1
     return sum(tree.link_words(a, b) for a, b in ranges) / total > TEASER_LINKS
 
 
+def _has_headline(tree: Tree, item: Item) -> bool:
+    return any(
+        tree.tag(index) in {"h1", "h2", "h3", "h4"}
+        and tree.words(index) >= HEADLINE_WORDS
+        and tree.link_words(tree.first_slot[index], tree.last_slot[index])
+        for index in range(item.root, min(tree.end[item.root], item.root + 60))
+    )
+
+
 def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
-    """Repetition that nothing calls comments: several people, each with a date and words of their own."""
+    """Repetition that nothing calls comments: several people, each with a date, words of their own and an answer button.
+
+    Without buttons there must be more of them: cards and testimonials come in threes.
+    """
     authors = {part.author for part in parts if part.author}
     complete = sum(bool(p.text and p.author and p.date) for p in parts)
-    return len(parts) >= 3 and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST
+    answerable = sum(part.answerable for part in parts) > len(parts) / 2
+    enough = len(parts) >= 2 if answerable else len(parts) >= 4
+    return enough and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST
 
 
 # ---- 4. the thread
@@ -424,6 +451,10 @@ def _depths(tree: Tree, items: Sequence[Item]) -> list[int]:
     if any(nested):
         return nested
     written = [_written_depth(tree, item.root) for item in items]
+    if not any(written):
+        # Replies that stand in a box of their own beside what they answer are deeper in the tree.
+        written = [float(len(list(tree.ancestors(item.root)))) for item in items]
+        return _ranks(written)
     base = min(written)
     return [round(level - base) for level in written] if max(written) - base <= 40 else _ranks(written)
 

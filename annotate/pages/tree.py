@@ -49,6 +49,7 @@ class Tree:
         self.texts: list[str] = []
         self.owner: list[int] = []
         """Element that each slot stands in."""
+        self._own: dict[int, list[int]] = {}
         self._words = [0]
         self._names: dict[int, tuple[str, ...]] = {}
         self._read(root)
@@ -84,6 +85,7 @@ class Tree:
             self.slots.append(slot)
             self.texts.append(text)
             self.owner.append(owner)
+            self._own.setdefault(owner, []).append(len(self.slots) - 1)
             self._words.append(self._words[-1] + len(_WORD.findall(text)))
 
     def tag(self, index: int) -> str:
@@ -101,6 +103,10 @@ class Tree:
                 raw.append(str(element.tag))
             found = self._names[index] = tuple(dict.fromkeys(filter(None, map(plain_name, raw))))
         return found
+
+    def own_slots(self, index: int) -> list[int]:
+        """The text nodes that stand in an element itself, not in one below it."""
+        return self._own.get(index, [])
 
     def words(self, index: int) -> int:
         """Words in an element's subtree."""
