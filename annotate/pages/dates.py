@@ -134,6 +134,7 @@ _MAY_BE_RELATIVE = re.compile(
     rf"|(?:^|[·•|(] ?)\D{{0,12}}\d{{1,3}} ?[a-z.]+ ?(?:$|[·•|)])|{_TODAY}",
     _FLAGS,
 )
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f]")
 
 
@@ -153,7 +154,7 @@ def find_date(line: str) -> tuple[int, int] | None:
     found = _first_absolute(text)
     if found is None and _MAY_BE_RELATIVE.search(text):
         found = min((m for p in _RELATIVE if (m := p.search(text))), key=re.Match.start, default=None)
-    if found is None and any(map(str.isdigit, text)):
+    if found is None and _DIGIT.search(text):
         found = _GLUED.search(text)
     if found is None:
         return None
@@ -202,7 +203,7 @@ def iso_date(written: str, day_first: bool | None = None) -> str:
 
 def _first_absolute(text: str) -> re.Match[str] | None:
     """The first absolute date; of two readings at one place the longer, for it holds the time."""
-    if not _MAY_BE_ABSOLUTE.search(text):
+    if not _DIGIT.search(text) or not _MAY_BE_ABSOLUTE.search(text):
         return None
     found = (match for pattern in _ABSOLUTE if (match := pattern.search(text)))
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)

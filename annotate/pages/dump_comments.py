@@ -22,6 +22,7 @@ Pages that set a comment on one line ("Ada (5 May): text") have no anchors; they
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -133,12 +134,13 @@ class _Trial:
 def find_comments(lines: list[Line]) -> DumpThread | None:
     """The reader comments among a text's lines; `None` for none."""
     groups = _groups(lines)
-    starts = _starts(lines, groups)
+    starts = _starts(lines)
+    fences = [index for index, line in enumerate(lines) if line.kind in (LineKind.RELATED, LineKind.FORM)]
     best: _Trial | None = None
     for heading in starts:
         for anchors in groups:
             for layout in _LAYOUTS:
-                trial = _try(lines, anchors, layout, heading)
+                trial = _try(lines, fences, anchors, layout, heading)
                 if trial and (best is None or trial.total > best.total) and _is_proven(lines, trial):
                     best = trial
     liners = _one_liners(lines, [heading for heading in starts if heading is not None])
@@ -176,15 +178,17 @@ def _first_word(text: str) -> str:
     return phrases.plain(re.split(r"[·•|/\d]|\s{2,}", text.strip("·•|/ 0123456789()"))[0])
 
 
-def _starts(lines: list[Line], groups: list[list[int]]) -> list[int | None]:
-    """Headings that have an anchor before the next heading, first and last ones; and `None` for no heading."""
+def _starts(lines: list[Line]) -> list[int | None]:
+    """The first and the last headings over comments, and `None` for no heading."""
     headings = [index for index, line in enumerate(lines) if line.kind is LineKind.HEADING]
     if len(headings) > MAX_STARTS:
         headings = headings[: MAX_STARTS // 2] + headings[-MAX_STARTS // 2 :]
     return [*headings, None]
 
 
-def _try(lines: list[Line], anchors: list[int], layout: _Layout, heading: int | None) -> _Trial | None:
+def _try(
+    lines: list[Line], fences: list[int], anchors: list[int], layout: _Layout, heading: int | None
+) -> _Trial | None:
     """Cut the area behind a heading by one layout, and weigh what comes out."""
     inline = (lines[anchors[0]].head or _NO_HEAD).name is not None
     if (layout.name in ("up1", "up2", "down1") and inline) or (layout.name == "inline" and not inline):
@@ -201,7 +205,7 @@ def _try(lines: list[Line], anchors: list[int], layout: _Layout, heading: int | 
         return None
     start = heading + 1 if heading is not None else _first_name(lines, anchors[0]) if layout.foot else 0
     drafts = _cut_feet(lines, anchors, layout, start) if layout.foot else _cut_heads(lines, anchors, layout, start)
-    _drop_strangers(lines, drafts)
+    _drop_strangers(fences, drafts)
     while len(drafts) > 1 and not (drafts[-1].name and _quality(lines, drafts[-1]) > WORTH):
         drafts.pop()
         drafts[-1].high = max(drafts[-1].high, drafts[-1].low)
@@ -218,15 +222,13 @@ def _first_name(lines: list[Line], anchor: int) -> int:
     return anchor
 
 
-def _drop_strangers(lines: list[Line], drafts: list[_Draft]) -> None:
+def _drop_strangers(fences: list[int], drafts: list[_Draft]) -> None:
     """Drop what follows behind related links or the comment form: dates of other articles."""
-    for number, draft in enumerate(drafts[:-1]):
-        if 2 * (number + 1) < len(drafts):
-            continue
-        for index in range(draft.low, draft.high):
-            if lines[index].kind in (LineKind.RELATED, LineKind.FORM):
-                del drafts[number + 1 :]
-                return
+    for number in range((len(drafts) - 1) // 2, len(drafts) - 1):
+        fence = bisect_left(fences, drafts[number].low)
+        if fence < len(fences) and fences[fence] < drafts[number].high:
+            del drafts[number + 1 :]
+            return
 
 
 def _cut_heads(lines: list[Line], anchors: list[int], layout: _Layout, start: int) -> list[_Draft]:
@@ -291,7 +293,7 @@ def _is_meta(line: Line) -> bool:
     return line.kind in (LineKind.BUTTON, LineKind.DATED) or _REPLY_NOTE.match(line.text) is not None
 
 
-_REPLY_NOTE = re.compile(rf"(?:{phrases.IN_REPLY_TO.pattern})\S.{{0,50}}$", re.IGNORECASE)
+_REPLY_NOTE = re.compile(rf"(?:(?!@)(?:{phrases.IN_REPLY_TO.pattern})\S.{{0,50}}|@\S+)$", re.IGNORECASE)
 
 
 def _cut_feet(lines: list[Line], anchors: list[int], layout: _Layout, start: int) -> list[_Draft]:
@@ -523,15 +525,14 @@ def _finish(lines: list[Line], trial: _Trial) -> DumpThread:
         comment = _comment(lines, draft, constants, depths[draft.anchor])
         del stack[comment.depth :]
         parent = stack[-1] if stack and comment.depth else None
-        answered = _answered(lines, draft)
-        if answered is not None and parent is None and (known := authors.get(answered.casefold())) is not None:
+        if parent is None and (known := _answered(lines, draft, authors)) is not None:
             parent = known
             comment = replace(comment, depth=comments[known].depth + 1)
         comment = replace(comment, parent=parent, depth=comment.depth if parent is not None else 0)
         del stack[comment.depth :]
         stack.append(len(comments))
         if comment.author:
-            authors[comment.author.casefold()] = len(comments)
+            authors[comment.author.casefold().strip(" .")] = len(comments)
         comments.append(comment)
     first = trial.heading if trial.heading is not None else drafts[0].top
     end = max((draft.high for draft in drafts), default=first)
@@ -612,7 +613,7 @@ def _trim(lines: list[Line], draft: _Draft, constants: frozenset[str]) -> None:
 
     def idle(line: Line) -> bool:
         return (
-            line.kind in (LineKind.BUTTON, LineKind.SHARE, LineKind.FORM)
+            line.kind in (LineKind.BUTTON, LineKind.SHARE, LineKind.FORM, LineKind.HEADING)
             or line.text in constants
             or (len(line.text) <= 2 and line.text.isalpha())
             or _REPLY_NOTE.match(line.text) is not None
@@ -650,7 +651,7 @@ def _comment(lines: list[Line], draft: _Draft, constants: frozenset[str], depth:
         open_piece = True
     words = " ".join(line.text for line in lines[draft.low : draft.high][:3])
     deleted = draft.high - draft.low == 1 and phrases.DELETED_LINE.fullmatch(words[:200]) is not None
-    author = re.split(r"\s*[➤→↗▶›>]\s*", draft.name)[0] if draft.name else None
+    author = _ARROW.split(draft.name)[0] if draft.name else None
     date = iso_date(draft.date) if draft.date else None
     return DumpComment(tuple(pieces), author, date, depth, None, deleted)
 
@@ -681,13 +682,22 @@ _LEVEL = re.compile(r"level (\d{1,2})", re.IGNORECASE)
 _NESTED = re.compile(r"\d{1,4}(?:\.\d{1,3})+(?=[.):]?\s)")
 
 
-def _answered(lines: list[Line], draft: _Draft) -> str | None:
-    """The name that a comment says it answers."""
-    if draft.name and len(parts := re.split(r"\s*[➤→↗▶›>]\s*", draft.name)) == 2:
-        return parts[1]
+def _answered(lines: list[Line], draft: _Draft, authors: dict[str, int]) -> int | None:
+    """Index of the comment that this one says it answers, by its author's name; `None` for none."""
+    named = []
+    if draft.name and len(parts := _ARROW.split(draft.name)) == 2:
+        named.append(parts[1])
     for index in [*draft.head, draft.low]:
         text = lines[index].text[:80]
-        if (note := phrases.IN_REPLY_TO.match(text)) and (rest := text[note.end() :].strip()):
-            name = re.split(r"[,:;.!?]|\s[-–—]\s|\son\s", rest)[0].strip()
-            return name if len(name.split()) <= 4 else name.split()[0]
+        if note := phrases.IN_REPLY_TO.match(text):
+            named.append(text[note.end() :])
+    for name in named:
+        words = re.split(r"[\s,:;!?]+", name.casefold())
+        for length in range(min(len(words), 5), 0, -1):
+            known = authors.get(" ".join(words[:length]).strip(" ."))
+            if known is not None:
+                return known
     return None
+
+
+_ARROW = re.compile(r"\s*[➤→↗▶›>]\s*")

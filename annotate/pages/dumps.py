@@ -35,6 +35,7 @@ MAX_BIO = 900
 _FURNITURE = frozenset(
     {LineKind.BUTTON, LineKind.FORM, LineKind.SHARE, LineKind.RELATED, LineKind.FURNITURE, LineKind.HEADING}
 )
+_BAR = frozenset({LineKind.BUTTON, LineKind.SHARE})
 _WEIGHTS = {
     LineKind.BUTTON: -1.0,
     LineKind.FORM: -2.0,
@@ -118,6 +119,8 @@ def _stretch(lines: list[Line], paragraphs: list[_Paragraph]) -> tuple[int, int]
     for index, paragraph in enumerate(paragraphs):
         line = lines[paragraph.first]
         weight = _weight(paragraph, furnished)
+        if paragraph.kind in _BAR and index and paragraphs[index - 1].kind in _BAR:
+            weight = 0.0  # a bar of many buttons costs what one costs
         if line.marker and paragraph.kind in (LineKind.SHORT, LineKind.NAME):
             weight = min(weight, -0.05) if listing else weight
         else:
@@ -182,6 +185,8 @@ def _headline(lines: list[Line], top: int, title: str | None) -> int | None:
     if title and (named := _titled(lines, window, title)) is not None:
         return named
     scores = {index: _headline_score(lines, index, top) for index in window if index < top}
+    if not scores and not lines:
+        return None
     if not scores:
         first = lines[0]
         alone = len(lines) > 1 and len(first.text) <= MAX_HEADLINE / 2 and (lines[1].gap or len(lines[1].text) > 100)

@@ -120,6 +120,8 @@ VOTES_LINE = _line(
     r"\s*[:(+]?\s*[+-]?\d[\d.,]*\s*\)?",
     r"(?:(?:rate|rating|vote)(?: (?:this|up|down|comment))*:?\s*)?(?:thumb (?:up|down)|vote \+1|[+-]\d+)",
     r"\d+ (?:of|out of|von|sur|de) \d+ (?:people|users|readers|lesern?|personnes|personas).*",
+    r"(?:posts?|joined|location|registered|member since|reputation|threads|from|beiträge|registriert(?: seit)?|dabei seit|"
+    r"ort|messages|inscrit(?: le)?|mensajes|registrado|berichten|posty|dołączył)\s*:\s*\S.{0,40}",
     r"level \d+|op|score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
 )
 """Vote counts and other numbers that stand on a line of their own at a comment."""
@@ -292,8 +294,8 @@ CAPTION_START = _line(
 """Begins a caption or a credit."""
 
 CAPTION_END = re.compile(
-    r"(?:\(\s*(?:photo|image|picture|foto|bild|credit|photograph|ap|afp|reuters|getty|epa|dpa|source)\b[^()]{0,80}\)|"
-    r"\b(?:photo|image|picture|photograph|foto|bild|illustration|credit)s?\s*[:/]\s*[^.:!?]{2,60}|"
+    r"(?:\(\s*(?i:photo|image|picture|foto|bild|credit|photograph|ap|afp|reuters|getty|epa|dpa|source)\b[^()]{0,80}\)|"
+    r"\b(?i:photo|image|picture|photograph|foto|bild|illustration|credit)s?\s*[:/]\s*[^.:!?]{2,60}|"
     r"(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}\s?/\s?)(?:Getty(?: Images)?|AP|AFP|Reuters|EPA|dpa|Shutterstock|"
     r"Associated Press|Alamy|iStock|Flickr|Unsplash|Bloomberg)(?: Images| Photo)?)\s*\.?$"
 )
