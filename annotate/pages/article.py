@@ -27,10 +27,11 @@ _NEWSLETTER = re.compile(r"\b(?:newsletters?|subscribe|sign[- ]?up|mailing list|
 
 _PROSE_WORDS = 8
 """Fewer words, and a block is no paragraph: it counts for nothing when the article's place is sought."""
-_UNVOTED = 0.3
-_SCRAP_COST = 0.6
-_NAMED_COST = 0.1
+_UNVOTED = 0.2
+_SCRAP_COST = 0.8
+_NAMED_COST = 0.3
 _MISNAMED = 0.5
+_MISNAMED_OVER_HEADLINE = 0.1
 _NEARLY_ALL = 0.75
 _OUTER_TEXT = 0.5
 _BOX = 0.3
@@ -59,15 +60,17 @@ class Article:
 def find_article(root: HtmlElement, page: Flow, free: Collection[int], thread: Thread, headline: int | None) -> Article:
     """The article among the `free` blocks, those that no comment has taken; `headline` is the block of its headline."""
     said = _extracted(root, thread) if sum(len(block.runs) for block in page.blocks) <= _LARGEST_PAGE else ""
-    return _Finder(page, sorted(free), said).article(headline)
+    return _Finder(page, sorted(free), said, headline).article()
 
 
 class _Finder:
     """One page's search for its article; what was worked out about an element is kept."""
 
-    def __init__(self, page: Flow, free: Sequence[int], said: str) -> None:
+    def __init__(self, page: Flow, free: Sequence[int], said: str, headline: int | None) -> None:
         self.page = page
         self.free = free
+        self.headline = headline
+        self.over_headline = set(_chain(page.blocks[headline].element)) if headline is not None else set()
         self.voted = _votes(said, page, free)
         self.prose = {i: _prose(page, i) for i in free}
         self.on_page = self.held({i: self.prose[i] for i in self.voted} if self.voted else self.prose)
@@ -77,29 +80,28 @@ class _Finder:
             if page.blocks[i].element.tag == "li" and page.linked(i) < LINKED_PROSE
         }
 
-    def article(self, headline: int | None) -> Article:
+    def article(self) -> Article:
         """The article; of a page with no paragraph, whatever lines are not named as something else, then all."""
         parts = {i: self.part(i, self.on_page) for i in self.free}
         lines = {i: self.page.length(i) * (1 - self.page.linked(i)) for i in self.free}
         for worth in (
             {i: self.worth(i, parts[i]) for i in self.free},
-            {i: -1 if parts[i] else lines[i] for i in self.free if i != headline},
-            {i: lines[i] for i in self.free if i != headline},
+            {i: -1 if parts[i] else lines[i] for i in self.free if i != self.headline},
+            {i: lines[i] for i in self.free if i != self.headline},
         ):
             container = self.container(worth)
             if container is not None:
-                container = self.below_headline(container, headline, parts)
+                container = self.below_headline(container, parts)
                 found = self.inside(container, worth, parts)
                 if found.body:
-                    found.body[:0] = self.lead(headline, found.body, parts)
-                    return self.with_surroundings(found, headline, parts)
+                    found.body[:0] = self.lead(found.body, parts)
+                    return self.with_surroundings(found, parts)
         return Article()
 
-    def below_headline(
-        self, container: HtmlElement, headline: int | None, parts: Mapping[int, Part | None]
-    ) -> HtmlElement:
+    def below_headline(self, container: HtmlElement, parts: Mapping[int, Part | None]) -> HtmlElement:
         """The element that its markup calls the text and that follows the headline, where the container is elsewhere:
         beside a post of a few words, a sidebar can look more like an article."""
+        headline = self.headline
         if headline is None or any(is_content(element) for element in _chain(container)):
             return container
         for i in self.free:
@@ -147,10 +149,10 @@ class _Finder:
                 found.body.append(i)
         return found
 
-    def with_surroundings(self, found: Article, headline: int | None, parts: Mapping[int, Part | None]) -> Article:
+    def with_surroundings(self, found: Article, parts: Mapping[int, Part | None]) -> Article:
         """The article with the captions above its text and the note on its author below it."""
         start, end = found.body[0], found.body[-1]
-        above = headline if headline is not None and headline < start else start
+        above = self.headline if self.headline is not None and self.headline < start else start
         captions = [i for i in self.free if above < i < end and parts[i] is Part.CAPTION]
         bio = [i for i in self.free if end < i <= end + _BIO_REACH and parts[i] is Part.BIO and not self.is_link(i)]
         if not any(self.prose[i] for i in bio):
@@ -190,7 +192,10 @@ class _Finder:
         return held
 
     def part(self, i: int, held: Mapping[HtmlElement, float], top: HtmlElement | None = None) -> Part | None:
-        """What the elements around a block say it is; one that holds half of all prose below `top` is misnamed."""
+        """What the elements around a block say it is.
+
+        One that holds half of all prose below `top`, or the headline and some prose, is misnamed.
+        """
         chain = _chain(self.page.blocks[i].element)
         whole = held[top if top is not None else chain[-1]]
         innermost = None
@@ -198,7 +203,8 @@ class _Finder:
             if element is top:
                 break
             part = part_of(element)
-            if part is not None and held.get(element, 0) <= _MISNAMED * whole:
+            most = _MISNAMED_OVER_HEADLINE if element in self.over_headline else _MISNAMED
+            if part is not None and held.get(element, 0) <= most * whole:
                 innermost = innermost or part
                 if innermost is Part.BIO:
                     break
@@ -242,8 +248,9 @@ class _Finder:
             return i not in self.voted and block.element.getparent() not in self.written_lists
         return i not in self.voted
 
-    def lead(self, headline: int | None, body: Sequence[int], parts: Mapping[int, Part | None]) -> list[int]:
+    def lead(self, body: Sequence[int], parts: Mapping[int, Part | None]) -> list[int]:
         """Paragraphs between the headline and the element that holds the article."""
+        headline = self.headline
         if headline is None or not body or not 0 < body[0] - headline <= _LEAD_BLOCKS:
             return []
         return [i for i in self.free if headline < i < body[0] and parts[i] is None and self.prose[i]]

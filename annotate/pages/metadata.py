@@ -197,9 +197,7 @@ def _authors(
         names = [_clean(tags[name]) for name in _AUTHORS if name in tags and _is_personal(name, tags)][:1]
     return tuple(
         dict.fromkeys(
-            _without_by(name)
-            for name in names
-            if "://" not in name and name != publisher and not name.startswith("@")
+            _without_by(name) for name in names if "://" not in name and name != publisher and not name.startswith("@")
         )
     )
 
