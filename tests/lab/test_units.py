@@ -111,6 +111,34 @@ def test_two_comments_read_as_one_are_both_missed(tmp_path: Path) -> None:
     assert (counts.gold, counts.read, counts.right) == (2, 1, 0)
 
 
+def test_half_a_comment_is_no_comment(tmp_path: Path) -> None:
+    """Words at the edges may be astray, half of the text may not be."""
+    gold = page(tmp_path)
+    half = ReadUnit(UnitKind.COMMENT, "My two were among the five and walked home")
+    nearly = ReadUnit(UnitKind.COMMENT, FIRST + " Reply Share")
+    assert score_units(gold, [half]).kinds[UnitKind.COMMENT].right == 0
+    assert score_units(gold, [nearly]).kinds[UnitKind.COMMENT].right == 1
+
+
+def test_a_comment_too_many_costs_precision_and_no_recall(tmp_path: Path) -> None:
+    """Two of three read comments are right, and none is missed."""
+    counts = score_units(page(tmp_path), [*all_right(), ReadUnit(UnitKind.COMMENT, "Log in")]).kinds[UnitKind.COMMENT]
+    assert (counts.precision, counts.recall, counts.f1) == (pytest.approx(2 / 3), 1.0, pytest.approx(0.8))
+
+
+def test_a_comment_that_quotes_the_article_is_no_leak(tmp_path: Path) -> None:
+    """Words that the article has itself cannot show that a comment came into it."""
+    quoting = [{"author": "Ada", "date": None, "depth": 0, "text": BODY + " Shame on whoever drew up that timetable!"}]
+    assert score_units(page(tmp_path, comments=quoting), [ReadUnit(UnitKind.BODY, BODY)]).leak == 0.0
+
+
+def test_a_reply_taken_for_a_comment_of_its_own_is_counted(tmp_path: Path) -> None:
+    """The text and the author may be right where the depth is not."""
+    units = [*all_right()[:5], ReadUnit(UnitKind.COMMENT, SECOND, "Stile", "2008-05-08", 0)]
+    score = score_units(page(tmp_path), units)
+    assert (score.depths.value, score.authors.value) == (0.5, 1.0)
+
+
 def test_a_body_in_two_units_is_not_one_right_unit_but_all_its_words_are_there(tmp_path: Path) -> None:
     """The unit count asks for one body; the word figure does not care how it was cut."""
     first, second = BODY.split(". ")
@@ -173,6 +201,11 @@ def test_comments_on_a_page_without_any_are_counted_as_such(tmp_path: Path) -> N
     summary = summarise([score])
     assert (summary.false_comments.part, summary.false_comments.whole) == (1, 1)
     assert summary.leak is None
+
+
+def test_comments_on_a_page_that_has_some_are_not_false_ones(tmp_path: Path) -> None:
+    """The count of pages with false comments is over the pages known to have none."""
+    assert summarise([score_units(page(tmp_path), all_right())]).false_comments.whole == 0
 
 
 def test_a_bare_link_has_an_empty_body(tmp_path: Path) -> None:
