@@ -12,10 +12,11 @@ An *item* is the part of the page that belongs to one comment: ranges of text no
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from statistics import median
 from typing import TypeAlias
 
 from annotate.pages.dates import find_date, is_relative, iso_date
@@ -44,6 +45,8 @@ MAX_LEARNED = 60
 """Items from which the usual place of the words is learned."""
 USUAL_SHARE = 0.5
 USUAL_ITEMS = 0.7
+USUAL_NAME = 0.75
+"""A place that every item has, with another name in each, has 1; one that is named as the author's 1.4."""
 MAX_DELETED = 200
 """Characters of the longest note in place of a removed comment."""
 
@@ -51,6 +54,7 @@ _PRIORITY = [Role.BODY, Role.AUTHOR, Role.DATE, Role.QUOTE, Role.ACTION, Role.ME
 """Which role holds where an element has several names."""
 PROSE = frozenset({"p", "br", "ul", "ol", "li", "blockquote", "pre", "center", "dl", "tbody"})
 """Tags that part words into paragraphs and lists within a box."""
+_SET_APART = frozenset({"a", "b", "strong", "i", "em", "font", "u"})
 _TAG_ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "header", "footer", "th", "dt"), Role.META),
     **dict.fromkeys(("button", "form", "label", "menu", "nav"), Role.ACTION),
@@ -76,6 +80,7 @@ _EARLIER_QUOTE = re.compile(
     rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
     re.IGNORECASE,
 )
+_QUOTE_WORDS = frozenset({"quote", "quoting", "zitat", "citation", "cita", "citaat", "cytat"})
 _NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "invité", "invitado"})
 """Words for a role that are also the only name some commenters have."""
 _DATE_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-date", "content", "title", "data-original-title")
@@ -84,6 +89,14 @@ _EPOCH = re.compile(r"^(?:1[0-9]{9}|1[0-9]{12})$")
 
 Place: TypeAlias = tuple[tuple[str, ...], ...]
 """Boxes from an item inwards, each a tag and where it has one a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What the items of a thread have in common; `None` where nothing is usual."""
+
+    body: Place | None
+    author: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +126,66 @@ class Parts:
     """True where it has a button to answer it."""
 
 
-def usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
-    """The place within an item where most words of a thread stand, learned from all of its items.
+def learn(tree: Tree, items: Sequence[Item]) -> Usual:
+    """Where the words and the names of a thread usually stand, learned from all of its items."""
+    if len(items) < 2:
+        return Usual(None, None)
+    body = _usual_body(tree, items)
+    return Usual(body, _usual_author(tree, items, body))
 
-    `None` where no one place holds `USUAL_SHARE` of the words and is found in `USUAL_ITEMS` of the items.
-    """
+
+def _usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
+    """The place of most words: `USUAL_SHARE` of them, in `USUAL_ITEMS` of the items; buttons and counts left out."""
     words: Counter[Place] = Counter()
     found: Counter[Place] = Counter()
     for item in items[:MAX_LEARNED]:
         places: Counter[Place] = Counter()
         for first, last in item.ranges:
             for number in range(first, last):
-                places[_place(tree, tree.owner[number], item.root)] += tree.words_between(number, number + 1)
+                if (count := tree.words_between(number, number + 1)) > 2:
+                    places[_place(tree, tree.owner[number], item.root)] += count
         words += places
         found.update(places.keys())
     if not words:
         return None
     best, most = words.most_common(1)[0]
     enough = most >= USUAL_SHARE * sum(words.values()) and found[best] >= USUAL_ITEMS * min(len(items), MAX_LEARNED)
-    return best if best and enough and len(items) > 1 else None
+    return best if best and enough else None
 
 
-def read_item(tree: Tree, item: Item, body: Place | None = None, earlier: str = "") -> Parts:
-    """The parts of one comment.
+def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Place | None:
+    """The place of a name in most items: short, another one in each, named or linked as names are, and early."""
+    seen: dict[Place, list[str]] = defaultdict(list)
+    order: dict[Place, int] = {}
+    for item in items[:MAX_LEARNED]:
+        mine: dict[Place, str] = {}
+        for number in (number for first, last in item.ranges for number in range(first, last)):
+            place = _name_place(tree, tree.owner[number], item.root)
+            if place in mine or tree.words_between(number, number + 1) > MAX_NAME_WORDS:
+                continue
+            if body and _place(tree, tree.owner[number], item.root)[: len(body)] == body:
+                continue
+            name = _clean_name(tree.texts[number])
+            if _is_name(name) and not VOTES_LINE.fullmatch(name):
+                mine[place] = name
+                order.setdefault(place, len(order))
+        for place, name in mine.items():
+            seen[place].append(name)
 
-    `body` is where the thread's words usually stand; `earlier` is the text of the comments above, which it may quote.
-    """
+    def worth(place: Place) -> float:
+        names = seen[place]
+        boxes = [role_of_name(name) for box in place for name in box[1:]]
+        named = 0.4 if Role.AUTHOR in boxes else -0.6 if Role.ACTION in boxes or Role.DATE in boxes else 0.0
+        return len(names) / len(items[:MAX_LEARNED]) * (0.5 + len(set(names)) / len(names) / 2) + named - order[place] / 50
+
+    fitting = [place for place, names in seen.items() if median(map(len, names)) > 2 and place]
+    best = max(fitting, key=worth, default=None)
+    return best if best and worth(best) >= USUAL_NAME else None
+
+
+def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
+    """The parts of one comment; `earlier` is the text of the comments above, which it may quote."""
+    body = usual.body
     numbers = [number for first, last in item.ranges for number in range(first, last)]
     roles = {number: _role(tree, tree.owner[number], item.root) for number in numbers}
     named = [
@@ -153,7 +200,11 @@ def read_item(tree: Tree, item: Item, body: Place | None = None, earlier: str = 
     kept = set(words)
     around = tree.lines([number for number in numbers if number not in kept])
     date = _date(tree, item, around, roles)
-    author = _named_author(tree, around, roles) or _author_in_lines(tree, around, roles, words[0] if words else 0)
+    author = (
+        _author_at(tree, item, around, usual.author)
+        or _named_author(tree, around, roles)
+        or _author_in_lines(tree, around, roles, words[0] if words else 0)
+    )
     text = tree.line_text(words)
     return Parts(
         slots=tuple(tree.slots[number] for number in words),
@@ -173,6 +224,16 @@ def _place(tree: Tree, owner: int, root: int) -> Place:
         (tree.tag(index), *tree.names(index)[:1])
         for index in tree.ancestors(owner, top=root)
         if index > root and tree.tag(index) not in INLINE and tree.tag(index) not in PROSE
+    ]
+    return tuple(reversed(boxes))
+
+
+def _name_place(tree: Tree, owner: int, root: int) -> Place:
+    """The same with every element but links and bold, which some names have and others have not."""
+    boxes = [
+        (tree.tag(index), *tree.names(index)[:1])
+        for index in tree.ancestors(owner, top=root)
+        if index > root and tree.tag(index) not in _SET_APART
     ]
     return tuple(reversed(boxes))
 
@@ -218,6 +279,8 @@ def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: str)
     """Leaves out what an earlier comment said: it belongs to its first author."""
     quoted: set[int] = set()
     for line in lines:
+        if plain(tree.line_text(line)) in _QUOTE_WORDS and (box := tree.parent[tree.block(tree.owner[line[0]])]) > root:
+            quoted.add(box)
         block = next(
             (i for i in tree.ancestors(tree.owner[line[0]], top=root) if i > root and _is_quote(tree, i)), None
         )
@@ -284,6 +347,17 @@ def _date_attribute(tree: Tree, index: int) -> str | None:
     return None
 
 
+def _author_at(tree: Tree, item: Item, around: list[list[int]], place: Place | None) -> str | None:
+    """The name at the place where the thread's names usually stand."""
+    for line in around if place else ():
+        for number in line:
+            if _name_place(tree, tree.owner[number], item.root) == place:
+                name = _clean_name(tree.texts[number])
+                if _is_name(name):
+                    return name
+    return None
+
+
 def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | None]) -> str | None:
     """The first name in an element that the page names as the author's; of initials and a name the name."""
     initials: str | None = None
@@ -295,7 +369,7 @@ def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | N
             elif run:
                 break
         # Name, place and badge often stand in one box, each in an element of its own: the first is the name.
-        for part in ([run] if len(run) < 2 else [run[:1], run]):
+        for part in (*([number] for number in run), run):
             name = _clean_name(tree.line_text(part))
             if initials and _is_name(name) and name.startswith(initials[0]) and len(name) > len(initials):
                 return name

@@ -21,7 +21,7 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
-from annotate.pages.comment_parts import Item, Parts, read_item, usual_body
+from annotate.pages.comment_parts import Item, Parts, learn, read_item
 from annotate.pages.dates import find_date
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
 from annotate.pages.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
@@ -66,6 +66,8 @@ LABEL_WORDS = 12
 ENOUGH_WORDS = 1
 TEASER_LINKS = 0.6
 """Share of words in links from which repeated items are teasers."""
+HEAD_ELEMENTS = 90
+"""Elements among which the head of a page says what made it."""
 HEADLINE_WORDS = 4
 """Words of a linked heading from which it is a headline and no name."""
 LONG_POST = 260
@@ -90,7 +92,13 @@ _DEPTH_NAME = re.compile(
     re.I,
 )
 _DEPTH_STYLE = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|rem|%)", re.I)
-_FORUM = re.compile(r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|discuz|invision|vanilla|punbb|fluxbb|nodebb|flarum", re.I)
+_TELLING = ("content", "id", "data-app", "class", "href", "src")
+_LINKS_WITH_COMMENTS = re.compile(
+    r"^(?:reddit|hacker news|lobsters|lemmy|tildes|slashdot)$|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
+    re.I,
+)
+_OPENING = re.compile(r"^(?:toptext|usertext-body|text-body|post-content|self-?text|post-rtjson-content|story-text|post-body)$")
+_FORUM = re.compile(r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|\bdiscuz|invision|\bvanilla\b|punbb|fluxbb|nodebb|flarum", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +336,7 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
     full = [part for part in parts if part.text or part.deleted]
     words = [len(part.text.split()) for part in full] or [0]
     names = _names_around(tree, items)
-    named = any(map(speaks_of_comments, names)) or (_is_forum(tree) and len(items) > 1)
+    named = any(map(speaks_of_comments, names)) or (len(items) > 1 and _made_by(tree, _FORUM))
     heading = _heading_above(tree, items)
     if any(map(speaks_of_something_else, names)) and heading is None:
         return None
@@ -349,9 +357,9 @@ def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Par
     kept: list[Item] = []
     read: list[Parts] = []
     earlier: list[str] = []
-    body = usual_body(tree, items)
+    usual = learn(tree, items)
     for item in items:
-        parts = read_item(tree, item, body, " ".join(earlier))
+        parts = read_item(tree, item, usual, " ".join(earlier))
         if not (parts.text or parts.author):
             continue
         kept.append(item)
@@ -361,8 +369,14 @@ def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Par
 
 
 def _names_around(tree: Tree, items: Sequence[Item]) -> set[str]:
-    """Names of the items and of the elements close around them."""
-    names = {name for item in items[:20] for name in tree.names(item.root)}
+    """Names of the items, of the boxes in them that may be the comment, and of the elements close around them."""
+    names = {
+        name
+        for item in items[:20]
+        for index in range(item.root, min(tree.end[item.root], item.root + 5))
+        for name in tree.names(index)
+        if index == item.root or role_of_name(name) in (None, Role.BODY)
+    }
     top = tree.common_ancestor([item.root for item in items])
     for index in tree.ancestors(top, most=4):
         if tree.tag(index) in {"body", "html", "main"}:
@@ -429,14 +443,33 @@ def _as_thread(tree: Tree, best: _Candidate) -> Thread:
         for part, depth, parent in zip(parts, depths, parents, strict=True)
     )
     areas = tuple(tree.elements[index] for index in _areas(tree, items))
-    if _is_forum(tree) and len(comments) > 0:
-        opening, *rest = comments
-        replies = tuple(
-            replace(c, parent=None if not c.parent else c.parent - 1, depth=max(c.depth - 1, 0) if c.parent == 0 else c.depth)
-            for c in rest
-        )
-        return Thread(areas, replies, discussion=True, opening=opening)
+    if _made_by(tree, _FORUM):
+        return Thread(areas, _after_opening(comments), discussion=True, opening=comments[0])
+    if _made_by(tree, _LINKS_WITH_COMMENTS):
+        return Thread(areas, comments, discussion=True, opening=_opening(tree, items))
     return Thread(areas, comments)
+
+
+def _after_opening(comments: Sequence[FoundComment]) -> tuple[FoundComment, ...]:
+    """The posts of a topic but the first, which they answer when they answer nothing else."""
+    return tuple(
+        replace(
+            comment,
+            parent=comment.parent - 1 if comment.parent else None,
+            depth=max(comment.depth - 1, 0) if comments[0].depth < comment.depth else comment.depth,
+        )
+        for comment in comments[1:]
+    )
+
+
+def _opening(tree: Tree, items: Sequence[Item]) -> FoundComment | None:
+    """The text that a link or a question was put up with: what is named so and stands above the comments."""
+    first = min(item.root for item in items)
+    for index in range(first):
+        if any(_OPENING.search(name) for name in tree.names(index)) and tree.words(index):
+            numbers = range(tree.first_slot[index], tree.last_slot[index])
+            return FoundComment(tuple(tree.slots[number] for number in numbers), None, None, 0, None)
+    return None
 
 
 def _depths(tree: Tree, items: Sequence[Item]) -> list[int]:
@@ -551,11 +584,13 @@ def _outermost(tree: Tree, areas: Iterable[int]) -> list[int]:
     return kept
 
 
-def _is_forum(tree: Tree) -> bool:
-    """True where the page says that it was made by a forum, or has the type of a discussion."""
-    for index in range(min(len(tree.elements), 60)):
+def _made_by(tree: Tree, system: re.Pattern[str]) -> bool:
+    """True where the head of the page, or the page's own element, names such a system."""
+    for index in range(min(len(tree.elements), HEAD_ELEMENTS)):
         element = tree.elements[index]
-        told = " ".join(filter(None, (element.get("content"), element.get("id"), element.get("data-app"), element.get("class"))))
-        if tree.tag(index) in {"meta", "html", "body"} and _FORUM.search(told):
+        told = [element.get(key) or "" for key in _TELLING]
+        if tree.tag(index) == "link" and element.get("rel") not in {"icon", "shortcut icon", "canonical", "search"}:
+            continue
+        if tree.tag(index) in {"meta", "html", "body", "link"} and any(map(system.search, told)):
             return True
     return False
