@@ -420,7 +420,12 @@ def _is_proven(lines: list[Line], trial: _Trial) -> bool:
     timed = sum(head is not None and head.timed for head in heads) / len(heads)
     before = sum(len(line.text) for line in lines[: drafts[0].top] if line.is_prose)
     if len(drafts) == 1:
-        return not trial.layout.foot and before >= MIN_BODY_BEFORE_LONE and (timed == 1 or strong == 1) and _speaks(lines, drafts[0])
+        return (
+            not trial.layout.foot
+            and before >= MIN_BODY_BEFORE_LONE
+            and (timed == 1 or strong == 1)
+            and _speaks(lines, drafts[0])
+        )
     speaking = sum(_speaks(lines, draft) for draft in drafts) / len(drafts)
     replies = sum(_has_reply(lines, draft) for draft in drafts) / len(drafts)
     if speaking < 0.5:
@@ -495,7 +500,9 @@ def _cut_one_liners(lines: list[Line], heading: int, named: Callable[[str], bool
         dated = written is not None and find_date(written) is not None
         name = clean_name(found["name"]) if found else ""
         if found and (dated or (written is None and named(name))) and name.lower() not in _LABELS and may_be_name(name):
-            drafts.append(_Draft(index, index, index + 1, name, written, index, [], line.end - len(line.text) + found.end()))
+            drafts.append(
+                _Draft(index, index, index + 1, name, written, index, [], line.end - len(line.text) + found.end())
+            )
         elif (line.kind in _STOPS and drafts) or (not drafts and index - heading > MAX_GAP_LINES):
             break
         elif drafts and line.is_prose:
@@ -503,7 +510,9 @@ def _cut_one_liners(lines: list[Line], heading: int, named: Callable[[str], bool
     return drafts
 
 
-_LABELS = frozenset("update note edit ps p.s source via tags photo hinweis nachtrag q a".split())
+_LABELS = frozenset(
+    ["update", "note", "edit", "ps", "p.s", "source", "via", "tags", "photo", "hinweis", "nachtrag", "q", "a"]
+)
 _STOPS = frozenset({LineKind.FORM, LineKind.RELATED, LineKind.FURNITURE, LineKind.HEADING})
 
 
@@ -601,7 +610,7 @@ def _end_last(lines: list[Line], drafts: list[_Draft], closers: frozenset[str]) 
 
 def _begins_links(lines: list[Line], index: int, last: _Draft) -> bool:
     """True where three short lines in a row follow the last comment's text: navigation, not speech."""
-    if index == last.low or lines[index].gap == 0 and not lines[index].marker:
+    if index == last.low or (lines[index].gap == 0 and not lines[index].marker):
         return False
     run = lines[index : index + 3]
     short = (LineKind.NAME, LineKind.SHORT, LineKind.SHARE, LineKind.FURNITURE, LineKind.BUTTON, LineKind.DATED)

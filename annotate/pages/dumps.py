@@ -86,7 +86,9 @@ def find_units(text: str, title: str | None = None) -> tuple[Unit, ...]:
     paragraphs = _paragraphs(above)
     first, end = _stretch(above, paragraphs)
     _mark_body(above, paragraphs[first:end], marks)
-    top = next((p.first for p in paragraphs[first:end] if p.kind is LineKind.TEXT), paragraphs[first].first if end else 0)
+    top = next(
+        (p.first for p in paragraphs[first:end] if p.kind is LineKind.TEXT), paragraphs[first].first if end else 0
+    )
     headline = _headline(above, top, title or _quoted_title(lines, thread))
     units = _front(text, above, marks, headline, top)
     _mark_bio(above, paragraphs, (first, end), marks, units)
@@ -155,9 +157,9 @@ def _mark_body(lines: list[Line], paragraphs: list[_Paragraph], marks: list[Unit
         kind = UnitKind.BODY
         if paragraph.length <= MAX_CAPTION and _is_caption(text):
             kind = UnitKind.CAPTION
-        elif paragraph.kind in _FURNITURE:
-            kind = UnitKind.BOILERPLATE
-        elif links and paragraph.kind in (LineKind.SHORT, LineKind.NAME, LineKind.DATED):
+        elif paragraph.kind in _FURNITURE or (
+            links and paragraph.kind in (LineKind.SHORT, LineKind.NAME, LineKind.DATED)
+        ):
             kind = UnitKind.BOILERPLATE
         links = paragraph.kind is LineKind.RELATED or (links and kind is UnitKind.BOILERPLATE)
         marks[paragraph.first : paragraph.end] = [kind] * (paragraph.end - paragraph.first)
@@ -243,9 +245,7 @@ def _may_be_headline(line: Line) -> bool:
 _PATH = re.compile(r"[»«←→›‹]|\s\|\s.*\s\|\s|^(?:next|previous|prev)\b", re.IGNORECASE)
 
 
-def _front(
-    text: str, lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int
-) -> list[Unit]:
+def _front(text: str, lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int) -> list[Unit]:
     """Headline, byline and date as units; their lines are taken from the body."""
     units: list[Unit] = []
     start = headline if headline is not None else max(0, top - 8)
@@ -316,9 +316,7 @@ def _name_behind(rest: str) -> str | None:
     return name if name and is_name(parts[0]) else None
 
 
-_NAME_END = re.compile(
-    r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]"
-)
+_NAME_END = re.compile(r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]")
 
 
 def _mark_bio(
@@ -347,7 +345,8 @@ def _mark_bio(
 
 _ABOUT_NAME = re.compile(r"(?:About|Über|À propos de|Sobre|Over)\s+(?:[A-Z]\S+\s*){2,4}(?:\d+ Artikel)?:?")
 _BIO = re.compile(
-    rf"(?:[^\W\d_][\w.'’-]*\s+){{1,4}}\(?.{{0,40}}?\b{phrases.BIO_VERBS}\s+.{{0,60}}?\b{phrases.BIO_NOUNS}\b", re.IGNORECASE
+    rf"(?:[^\W\d_][\w.'’-]*\s+){{1,4}}\(?.{{0,40}}?\b{phrases.BIO_VERBS}\s+.{{0,60}}?\b{phrases.BIO_NOUNS}\b",
+    re.IGNORECASE,
 )
 
 

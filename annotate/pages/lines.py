@@ -98,18 +98,24 @@ class Line:
 
 
 _LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]+")
-_MARKER = re.compile(r"(?:#{1,6}[ \t]|(?:[*+•◦▪□○■●‣·]|[-–—](?=[ \t]))[ \t]+|>[ \t]?|\(?\d{1,4}[.)][ \t]+|#\d{1,5}[ \t]+)")
+_MARKER = re.compile(
+    r"(?:#{1,6}[ \t]|(?:[*+•◦▪□○■●‣·]|[-–—](?=[ \t]))[ \t]+|>[ \t]?|\(?\d{1,4}[.)][ \t]+|#\d{1,5}[ \t]+)"
+)
 _ESCAPE = re.compile(r"\\(?=[-.#+*_()\[\]>!|~`])")
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 _SEPARATORS = re.compile(r"\s*[|·•∙⋅/]\s*|\s{3,}|\t+|\s+[-–—]\s+")
-_SAYS = re.compile(rf"^(?P<name>.{{1,60}}?)\s*,?\s+{phrases.SAYS}\b(?P<rest>[^\w]*|\s+(?:on|at|am|um|le|el|il|em)\b\W*)$", re.I)
+_SAYS = re.compile(
+    rf"^(?P<name>.{{1,60}}?)\s*,?\s+{phrases.SAYS}\b(?P<rest>[^\w]*|\s+(?:on|at|am|um|le|el|il|em)\b\W*)$", re.I
+)
 _DATE_SAYS = re.compile(rf"^\W*{phrases.SAYS}\b\W*$", re.IGNORECASE)
 _POSTED_BY = re.compile(rf"^\W*{phrases.POSTED_BY}\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _STRONG_BY = re.compile(r"\w+ (?:by|from|von|par|por|da|di|door|przez|de|van)\b|kommentar|comment", re.IGNORECASE)
 _CONNECTOR = re.compile(
-    r"(?:^|(?<=\s)|(?<=[,•·|(]))(?:on|at|am|um|le|el|il|em|vom|den|der|op|date|posted|published|written|added|submitted|"
-    r"created|updated|edited|last|modified|aktualisiert|stand|actualizado|atualizado|aggiornato|mis à jour|geschrieben|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|"
+    r"(?:^|(?<=\s)|(?<=[,•·|(]))(?:on|at|am|um|le|el|il|em|vom|den|der|op|date|posted|published|written|added|"
+    r"submitted|"
+    r"created|updated|edited|last|modified|aktualisiert|stand|actualizado|atualizado|aggiornato|mis à jour|"
+    r"geschrieben|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|"
     r"dodano|time|uhr|the|d\.)\s*:?\s*$|[\s,;•·|∙(\[@–—-]+$",
     re.IGNORECASE,
 )
@@ -118,16 +124,52 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_ALONE = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
 _LEADING = re.compile(r"^[\s,;:•·|∙)\]–—>-]+")
 _POINTS = re.compile(
-    r"[\s,•·|]*[+-]?\d[\d.,]*k?\s+(?:points?|votes?|likes?|upvotes?|karma|punkte?|puntos|pontos)\b\W*$|\s*\[?score hidden\]?\W*$",
+    r"[\s,•·|]*[+-]?\d[\d.,]*k?\s+(?:points?|votes?|likes?|upvotes?|karma|punkte?|puntos|pontos)\b\W*$|"
+    r"\s*\[?score hidden\]?\W*$",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"^(?:#|no\.?\s?|nr\.?\s?|post\s?#?|comment\s?#?|kommentar\s)?\(?\d{1,5}(?:[.):]|\s*[-–])?\s+(?=\S)", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:#|no\.?\s?|nr\.?\s?|post\s?#?|comment\s?#?|kommentar\s)?\(?\d{1,5}(?:[.):]|\s*[-–])?\s+(?=\S)", re.IGNORECASE
+)
 _NOISE = re.compile(
-    r"</?[a-z]{1,10}>|\[[^\]]{0,25}\]|^\s*(?:avatar|gravatar|profile picture|profile photo|photo|picture)(?: of| for|:)?\s+(?=\w)|'s avatar\b|☆$"
+    r"</?[a-z]{1,10}>|\[[^\]]{0,25}\]|^\s*(?:avatar|gravatar|profile picture|profile photo|photo|picture)(?: of| for|"
+    r":)?\s+(?=\w)|'s avatar\b|☆$"
     r"|\((?:guest|gast|author|autor|op|not verified|nicht überprüft|unregistered|mod|admin|edited)\)",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset("von van de der den del della di da dos do du la le el al bin ibn y e und and of the zu ter ten af i".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "do",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "und",
+        "and",
+        "of",
+        "the",
+        "zu",
+        "ter",
+        "ten",
+        "af",
+        "i",
+    ]
+)
 _NO_NAME = re.compile(r"^\d{1,2}[:.]\d\d|[<>{}=\\©®™]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
 
 
@@ -143,7 +185,7 @@ def is_name(text: str) -> bool:
     if not any(map(str.isalnum, text)):
         return False
     if len(words) == 1:
-        return not text.isdigit() and not text.endswith((".", ":", ",")) and len(text) > 1 or text.isupper()
+        return (not text.isdigit() and not text.endswith((".", ":", ",")) and len(text) > 1) or text.isupper()
     if words[-1].endswith((".", ",")) and len(words[-1]) > 4:
         return False
     plain = [word for word in words if word.lower() not in _PARTICLES]
@@ -159,8 +201,7 @@ def may_be_name(text: str) -> bool:
         and any(map(str.isalpha, text))
         and not _NO_NAME.search(text)
         and not text.endswith((".", ",", ":", "…"))
-        or is_name(text)
-    )
+    ) or is_name(text)
 
 
 def _can_speak(name: str) -> bool:
@@ -170,8 +211,45 @@ def _can_speak(name: str) -> bool:
 
 
 _NOT_FIRST = frozenset(
-    "he she it they we you the this that who and but as er sie es wir der die das ein eine und il elle on le la un "
-    "une et él ella el los y lo".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "the",
+        "this",
+        "that",
+        "who",
+        "and",
+        "but",
+        "as",
+        "er",
+        "sie",
+        "es",
+        "wir",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "und",
+        "il",
+        "elle",
+        "on",
+        "le",
+        "la",
+        "un",
+        "une",
+        "et",
+        "él",
+        "ella",
+        "el",
+        "los",
+        "y",
+        "lo",
+    ]
 )
 
 
@@ -222,7 +300,14 @@ def is_buttons(text: str) -> bool:
     return 1 < len(words) <= 10 and all(word.strip("()·•|,") in _BUTTON_WORDS or word.isdigit() for word in words)
 
 
-_BUTTON_WORDS = frozenset(each for each in phrases.COMMENT_BUTTONS if " " not in each) | {"", "this", "to", "›", "abuse", "give"}
+_BUTTON_WORDS = frozenset(each for each in phrases.COMMENT_BUTTONS if " " not in each) | {
+    "",
+    "this",
+    "to",
+    "›",
+    "abuse",
+    "give",
+}
 
 
 def read_head(text: str) -> Head | None:
@@ -371,7 +456,7 @@ def _kind_of_words(text: str) -> LineKind:
     if is_name(name) and not text.endswith(":"):
         return LineKind.NAME
     ends = _SENTENCE_END.search(text) is not None
-    if ends and len(text) > 30 or len(text) > 90:
+    if (ends and len(text) > 30) or len(text) > 90:
         return LineKind.TEXT
     return LineKind.SHORT
 
@@ -468,5 +553,7 @@ def _cut_lines(text: str) -> list[Line]:
             words = words[mark.end() :]
         plain = _readable(words)
         kind, head = classify(plain) if len(plain) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
-        lines.append(Line(start, start + len(words), plain, start - found.start(), marker, max(gap, 0), False, kind, head))
+        lines.append(
+            Line(start, start + len(words), plain, start - found.start(), marker, max(gap, 0), False, kind, head)
+        )
     return lines

@@ -120,7 +120,8 @@ VOTES_LINE = _line(
     r"\s*[:(+]?\s*[+-]?\d[\d.,]*\s*\)?",
     r"(?:(?:rate|rating|vote)(?: (?:this|up|down|comment))*:?\s*)?(?:thumb (?:up|down)|vote \+1|[+-]\d+)",
     r"\d+ (?:of|out of|von|sur|de) \d+ (?:people|users|readers|lesern?|personnes|personas).*",
-    r"(?:posts?|joined|location|registered|member since|reputation|threads|from|beiträge|registriert(?: seit)?|dabei seit|"
+    r"(?:posts?|joined|location|registered|member since|reputation|threads|from|beiträge|registriert(?: seit)?|"
+    r"dabei seit|"
     r"ort|messages|inscrit(?: le)?|mensajes|registrado|berichten|posty|dołączył)\s*:\s*\S.{0,40}",
     r"level \d+|op|score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
 )
@@ -157,7 +158,8 @@ COMMENTS_HEADING_LINE = _line(
     rf"{_COUNT}\s+{_COMMENTS}(?:\s*(?:[:.+▼»]|\(.{{0,20}}\)))*",
     rf"{_COUNT}\s+{_COMMENTS}(?:\s+(?:and|to|on|for|so far|zu|auf|à|sur|a|en|para|em|su|op|do|na)\b.{{0,250}})",
     rf"[1-9]\d*\s+{_COMMENTS}\b[^.!?]{{0,80}}",
-    rf"{_COUNT}\s+(?:more\s+)?{_COMMENTS}\s*(?:[|·•-]\s*)?(?:add|leave|post|write|show|hide|jump|skip|join|sort).{{0,60}}",
+    rf"{_COUNT}\s+(?:more\s+)?{_COMMENTS}\s*(?:[|·•-]\s*)?(?:add|leave|post|write|show|hide|jump|skip|join|"
+    rf"sort).{{0,60}}",
     rf"(?:the\s+)?{_COMMENTS}\s*[:▼»]?\s*(?:\(\s*\d[\d.,]*\s*\)|\[\s*\d+\s*\]|\d[\d.,]*)?\s*[:.]?",
     rf"{_COMMENTS}\s*(?:\(\s*{_COUNT}\s*\)|\[\s*\d+\s*\]|{_COUNT})?"
     r"\s+(?:to|on|for|zu|zum artikel|à|sur|a|en|sobre|para|em|su|op)\b.{0,250}",
@@ -185,14 +187,16 @@ COMMENT_FORM_START = _line(
     r"reply|response|thought|message)s?\b.{0,60}$",
     r"(?:leave a reply|click here to cancel reply|cancel reply|comment form|post comment|submit comment|"
     r"comment as|add your (?:comment|voice|thoughts).*$)",
-    r"(?:\d[\d.,]*|load|show|view|read|see) (?:all |the )?(?:more|older|newer|remaining|previous) (?:comments|replies).{0,40}$",
+    r"(?:\d[\d.,]*|load|show|view|read|see) (?:all |the )?(?:more|older|newer|remaining|previous) (?:comments|"
+    r"replies).{0,40}$",
     r"sort(?:ed)? by\b.{0,30}$|sortieren nach.{0,30}$|trier par.{0,30}$|ordenar por.{0,30}$",
     r"your (?:email|e-mail) (?:address )?(?:will|is|won|never)",
     r"(?:required fields are marked|fields marked|\*? ?required\b|save my name|notify me of|subscribe to (?:this|"
     r"comments)|"
     r"you (?:may|can) use these html|you must be (?:logged|registered)|(?:please )?(?:log|"
     r"sign) ?in (?:or (?:register|sign up) )?to (?:post|comment|leave|reply)|"
-    r"(?:the )?comments (?:(?:to|for|on) this (?:entry|post|article) )?(?:are|is|have been) (?:now )?(?:closed|disabled|off|moderated)|comments? (?:policy|guidelines|rules)|"
+    r"(?:the )?comments (?:(?:to|for|on) this (?:entry|post|article) )?(?:are|is|have been) (?:now )?(?:closed|"
+    r"disabled|off|moderated)|comments? (?:policy|guidelines|rules)|"
     r"notify me|remember me|remember personal info|anti-?spam|captcha|type the (?:text|characters|words)|"
     r"(?:name|e-?mail|mail|website|url|web ?site|homepage|subject|comment|message|your (?:name|comment|"
     r"e-?mail))\s*(?:\((?:required|optional|will not.*|not.*)\)|\*|:\s*\*?)\s*$|"
@@ -400,7 +404,8 @@ FURNITURE_START = _line(
     r"(?:zum )?newsletter (?:abonnieren|bestellen|anmelden)|jetzt abonnieren|"
     r"inscrivez-vous|abonnez-vous|suscríbete|recibe (?:nuestro|las)|assine|inscreva-se|iscriviti|schrijf je in|"
     r"zapisz się)\b.{0,160}$",
-    r"(?:you have (?:been )?successfully|thank(?:s| you) for (?:subscribing|signing|your (?:subscription|registration))|"
+    r"(?:you have (?:been )?successfully|thank(?:s| you) for (?:subscribing|signing|your (?:subscription|"
+    r"registration))|"
     r"there was (?:a problem|an error)|get (?:the|our|your) .{0,40}(?:headlines|news|stories|updates)\b.{0,40}"
     r"(?:inbox|email|daily|morning)).{0,120}$",
     r"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|@\w+|[\w .]{2,40}) on (?:facebook|twitter|"

@@ -22,7 +22,9 @@ SECOND = (
 )
 ARTICLE = f"{TITLE}\n\nBy Ada Example\n\nMay 4, 2020\n\n{FIRST}\n\n{SECOND}\n\n"
 
-LONG = "I crossed it every day for thirty years.\n\nThen came the cracks, and nobody listened:\n- not the county\n- not us"
+LONG = (
+    "I crossed it every day for thirty years.\n\nThen came the cracks, and nobody listened:\n- not the county\n- not us"
+)
 SHORT = "Amen!!"
 DATED = "On May 5, 2012 they told us it was safe. Bob Sample said so himself, and look at it now."
 
@@ -69,7 +71,8 @@ STYLES = {
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "said, date below the text": (
-        f"3 comments:\n\nOlga P. said...\n{LONG}\nMay 5, 2020 4:08 PM\n\nzed_99 said...\n{SHORT}\nMay 6, 2020 9:15 AM\n\n"
+        f"3 comments:\n\nOlga P. said...\n{LONG}\nMay 5, 2020 4:08 PM\n\nzed_99 said...\n{SHORT}\n"
+        f"May 6, 2020 9:15 AM\n\n"
         f"Ben van Dyk said...\n{DATED}\nMay 6, 2020 11:59 PM\n\nPost a Comment\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
@@ -97,7 +100,8 @@ STYLES = {
         ("3 years ago", "2 years ago", "a year ago"),
     ),
     "Disqus with lines of their own": (
-        f"3 Comments\n\nAvatar\nOlga P.\n3 years ago\n\n{LONG}\n\n4\n1\n\nReply\n\nShare\n\nAvatar\nzed_99\n2 years ago\n\n"
+        f"3 Comments\n\nAvatar\nOlga P.\n3 years ago\n\n{LONG}\n\n4\n1\n\nReply\n\nShare\n\nAvatar\nzed_99\n"
+        f"2 years ago\n\n"
         f"{SHORT}\n\n0\n0\n\nReply\n\nShare\n\nAvatar\nBen van Dyk\na year ago\n\n{DATED}\n\n12\n0\n\nReply\n\nShare\n",
         ("3 years ago", "2 years ago", "a year ago"),
     ),
@@ -108,25 +112,29 @@ STYLES = {
     ),
     "Guardian": (
         "comments (3)\nSign in or create your account to join the discussion\n\n"
-        f"Olga P.\n5 May 2020 16:08\n\n12\n\n{LONG}\n\nShare\nReport\n\nzed_99\n6 May 2020 9:15\n\n3\n\n{SHORT}\n\nShare\n"
+        f"Olga P.\n5 May 2020 16:08\n\n12\n\n{LONG}\n\nShare\nReport\n\nzed_99\n6 May 2020 9:15\n\n3\n\n{SHORT}\n\n"
+        f"Share\n"
         f"Report\n\nBen van Dyk\n6 May 2020 23:59\n\n0\n\n{DATED}\n\nShare\nReport\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "New York Times": (
         f"Comments 3\nThe paper needs your voice.\nAll\nReader Picks\n\nO\nOlga P.\nSeattle, WAMay 5\n{LONG}\n\nReply\n"
-        f"5 Recommend\nShare\nFlag\n\nZ\nzed_99\nLondonMay 6\n{SHORT}\n\nReply\n1 Recommend\nShare\nFlag\n\nB\nBen van Dyk\n"
+        f"5 Recommend\nShare\nFlag\n\nZ\nzed_99\nLondonMay 6\n{SHORT}\n\nReply\n1 Recommend\nShare\nFlag\n\nB\n"
+        f"Ben van Dyk\n"
         f"Brooklyn, NYMay 6\n{DATED}\n\nReply\n17 Recommend\nShare\nFlag\n",
         ("May 5", "May 6", "May 6"),
     ),
     "Daily Mail": (
-        f"Comments 3\nShare what you think\nNewest\nOldest\nBest rated\n\nOlga P., Leeds, United Kingdom, 5 hours ago\n{LONG}\n"
+        f"Comments 3\nShare what you think\nNewest\nOldest\nBest rated\n\n"
+        f"Olga P., Leeds, United Kingdom, 5 hours ago\n{LONG}\n"
         f"27\n71\nClick to rate\n\nzed_99, York, United Kingdom, 6 hours ago\n{SHORT}\n3\n0\nClick to rate\n\n"
         f"Ben van Dyk, Gent, Belgium, 1 day ago\n{DATED}\n12\n14\nClick to rate\n",
         ("5 hours ago", "6 hours ago", "1 day ago"),
     ),
     "Reddit": (
         f"3 Comments\nSort By: Best\n\nOlga P.\n12 points · 3 hours ago\n{LONG}\nReply\nShare\nReport\nSave\n\nzed_99\n"
-        f"1 point · 2 hours ago\n{SHORT}\nReply\nShare\nReport\nSave\n\nBen van Dyk\n-4 points · 1 hour ago\n{DATED}\nReply\n"
+        f"1 point · 2 hours ago\n{SHORT}\nReply\nShare\nReport\nSave\n\nBen van Dyk\n-4 points · 1 hour ago\n"
+        f"{DATED}\nReply\n"
         "Share\nReport\nSave\n",
         ("3 hours ago", "2 hours ago", "1 hour ago"),
     ),
@@ -138,7 +146,8 @@ STYLES = {
         ("3 hours ago", "2 hours ago", "1 hour ago"),
     ),
     "Hacker News": (
-        f"Olga P. 3 hours ago | next [–]\n\n{LONG}\n\nreply\n\nzed_99 2 hours ago | parent | prev | next [–]\n\n{SHORT}\n\n"
+        f"Olga P. 3 hours ago | next [–]\n\n{LONG}\n\nreply\n\nzed_99 2 hours ago | parent | prev | next [–]\n\n"
+        f"{SHORT}\n\n"
         f"reply\n\nBen van Dyk 1 hour ago | parent | prev [–]\n\n{DATED}\n\nreply\n",
         ("3 hours ago", "2 hours ago", "1 hour ago"),
     ),
@@ -148,61 +157,74 @@ STYLES = {
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "number sign": (
-        f"Comments\n\n#1 Olga P.\n5.5.2020, 16:08 Uhr\n{LONG}\n\n#2 zed_99\n6.5.2020, 9:15 Uhr\n{SHORT}\n\n#3 Ben van Dyk\n"
+        f"Comments\n\n#1 Olga P.\n5.5.2020, 16:08 Uhr\n{LONG}\n\n#2 zed_99\n6.5.2020, 9:15 Uhr\n{SHORT}\n\n"
+        f"#3 Ben van Dyk\n"
         f"6.5.2020, 23:59 Uhr\n{DATED}\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "number, name and date on one line": (
         f"{{ 3 comments… read them below or add one }}\n\n1 Olga P. May 5, 2020 at 4:08 pm\n\n{LONG}\n\nReply\n\n"
-        f"2 zed_99 May 6, 2020 at 9:15 am\n\n{SHORT}\n\nReply\n\n3 Ben van Dyk May 6, 2020 at 11:59 pm\n\n{DATED}\n\nReply\n",
+        f"2 zed_99 May 6, 2020 at 9:15 am\n\n{SHORT}\n\nReply\n\n3 Ben van Dyk May 6, 2020 at 11:59 pm\n\n{DATED}\n\n"
+        f"Reply\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "YouTube": (
-        f"3 Comments\nSort by\nAdd a comment...\nOlga P.\n3 days ago\n{LONG}\n12\nReply\n2 replies\nzed_99\n2 days ago\n{SHORT}\n"
+        f"3 Comments\nSort by\nAdd a comment...\nOlga P.\n3 days ago\n{LONG}\n12\nReply\n2 replies\nzed_99\n"
+        f"2 days ago\n{SHORT}\n"
         f"Reply\nBen van Dyk\n1 day ago\n{DATED}\n1.2K\nReply\n",
         ("3 days ago", "2 days ago", "1 day ago"),
     ),
     "wrote on": (
-        f"Comments (3)\n\nOlga P. wrote on 5 May 2020 16:08:\n\n{LONG}\n\nzed_99 wrote on 6 May 2020 9:15:\n\n{SHORT}\n\n"
+        f"Comments (3)\n\nOlga P. wrote on 5 May 2020 16:08:\n\n{LONG}\n\nzed_99 wrote on 6 May 2020 9:15:\n\n"
+        f"{SHORT}\n\n"
         f"Ben van Dyk wrote on 6 May 2020 23:59:\n\n{DATED}\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "said, with date": (
-        f"3 comments\n\nOlga P. on May 5, 2020 at 4:08 pm said:\n{LONG}\n\nzed_99 on May 6, 2020 at 9:15 am said:\n{SHORT}\n\n"
+        f"3 comments\n\nOlga P. on May 5, 2020 at 4:08 pm said:\n{LONG}\n\nzed_99 on May 6, 2020 at 9:15 am said:\n"
+        f"{SHORT}\n\n"
         f"Ben van Dyk on May 6, 2020 at 11:59 pm said:\n{DATED}\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "forum": (
-        f"3 Replies\n\nOlga P.\nMember\nPosts: 123\nMay 5, 2020 4:08 pm\n\n{LONG}\n\nQuote\nReport\n\nzed_99\nGuest\nPosts: 2\n"
-        f"May 6, 2020 9:15 am\n\n{SHORT}\n\nQuote\nReport\n\nBen van Dyk\nAdmin\nPosts: 4711\nMay 6, 2020 11:59 pm\n\n{DATED}\n\n"
+        f"3 Replies\n\nOlga P.\nMember\nPosts: 123\nMay 5, 2020 4:08 pm\n\n{LONG}\n\nQuote\nReport\n\nzed_99\nGuest\n"
+        f"Posts: 2\n"
+        f"May 6, 2020 9:15 am\n\n{SHORT}\n\nQuote\nReport\n\nBen van Dyk\nAdmin\nPosts: 4711\nMay 6, 2020 11:59 pm\n"
+        f"\n{DATED}\n\n"
         "Quote\nReport\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "German": (
-        f"3 Kommentare\n\nOlga P. sagt:\n5. Mai 2020 um 16:08 Uhr\n{LONG}\nAntworten\n\nzed_99 sagt:\n6. Mai 2020 um 9:15 Uhr\n"
-        f"{SHORT}\nAntworten\n\nBen van Dyk sagt:\n6. Mai 2020 um 23:59 Uhr\n{DATED}\nAntworten\n\nSchreibe einen Kommentar\n"
+        f"3 Kommentare\n\nOlga P. sagt:\n5. Mai 2020 um 16:08 Uhr\n{LONG}\nAntworten\n\nzed_99 sagt:\n"
+        f"6. Mai 2020 um 9:15 Uhr\n"
+        f"{SHORT}\nAntworten\n\nBen van Dyk sagt:\n6. Mai 2020 um 23:59 Uhr\n{DATED}\nAntworten\n\n"
+        f"Schreibe einen Kommentar\n"
         "Deine E-Mail-Adresse wird nicht veröffentlicht.\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "German newspaper": (
-        f"Leser-Kommentare\n\nOlga P.\nvor 3 Stunden\n\n{LONG}\n\nAntworten\nMelden\n\nzed_99\nvor 2 Stunden\n\n{SHORT}\n\n"
+        f"Leser-Kommentare\n\nOlga P.\nvor 3 Stunden\n\n{LONG}\n\nAntworten\nMelden\n\nzed_99\nvor 2 Stunden\n\n"
+        f"{SHORT}\n\n"
         f"Antworten\nMelden\n\nBen van Dyk\nvor 1 Stunde\n\n{DATED}\n\nAntworten\nMelden\n",
         ("vor 3 Stunden", "vor 2 Stunden", "vor 1 Stunde"),
     ),
     "French": (
-        f"3 commentaires\n\nOlga P. a dit :\n5 mai 2020 à 16h08\n{LONG}\nRépondre\n\nzed_99 a dit :\n6 mai 2020 à 9h15\n{SHORT}\n"
+        f"3 commentaires\n\nOlga P. a dit :\n5 mai 2020 à 16h08\n{LONG}\nRépondre\n\nzed_99 a dit :\n"
+        f"6 mai 2020 à 9h15\n{SHORT}\n"
         f"Répondre\n\nBen van Dyk a dit :\n6 mai 2020 à 23h59\n{DATED}\nRépondre\n\nLaisser un commentaire\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "Spanish": (
         f"3 comentarios\n\nOlga P. dice:\n5 de mayo de 2020 a las 16:08\n{LONG}\nResponder\n\nzed_99 dice:\n"
-        f"6 de mayo de 2020 a las 9:15\n{SHORT}\nResponder\n\nBen van Dyk dice:\n6 de mayo de 2020 a las 23:59\n{DATED}\n"
+        f"6 de mayo de 2020 a las 9:15\n{SHORT}\nResponder\n\nBen van Dyk dice:\n6 de mayo de 2020 a las 23:59\n"
+        f"{DATED}\n"
         "Responder\n\nDeja un comentario\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "Italian": (
         f"3 commenti\n\nOlga P. ha detto:\n5 maggio 2020 alle 16:08\n{LONG}\nRispondi\n\nzed_99 ha detto:\n"
-        f"6 maggio 2020 alle 9:15\n{SHORT}\nRispondi\n\nBen van Dyk ha detto:\n6 maggio 2020 alle 23:59\n{DATED}\nRispondi\n",
+        f"6 maggio 2020 alle 9:15\n{SHORT}\nRispondi\n\nBen van Dyk ha detto:\n6 maggio 2020 alle 23:59\n{DATED}\n"
+        f"Rispondi\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
     "Markdown": (
@@ -217,7 +239,8 @@ STYLES = {
         ("2020-05-05", "2020-05-06", "2020-05-07"),
     ),
     "comment by": (
-        f"Reader comments\n\nComment by Olga P. — May 5, 2020 @ 4:08 pm\n{LONG}\n\nComment by zed_99 — May 6, 2020 @ 9:15 am\n"
+        f"Reader comments\n\nComment by Olga P. — May 5, 2020 @ 4:08 pm\n{LONG}\n\n"
+        f"Comment by zed_99 — May 6, 2020 @ 9:15 am\n"
         f"{SHORT}\n\nComment by Ben van Dyk — May 6, 2020 @ 11:59 pm\n{DATED}\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
@@ -280,24 +303,30 @@ NOT_COMMENTS = {
     ),
     "questions and answers": (
         f"A talk with the engineer\n\nMay 5, 2020\n\n{FIRST}\n\nQ: When did you first see the cracks?\n\n"
-        "A: In the autumn of 2012. We wrote to the council at once.\n\nQ: What did they say?\n\nA: Nothing, for a year.\n"
+        "A: In the autumn of 2012. We wrote to the council at once.\n\nQ: What did they say?\n\n"
+        "A: Nothing, for a year.\n"
     ),
     "an interview with names": (
         f"Two voices on the bridge\n\n{FIRST}\n\nADA EXAMPLE: I have crossed it every day since 1980.\n\n"
-        "BOB SAMPLE: That is what everybody says until it falls.\n\nADA EXAMPLE: You cannot close a town for a crack.\n\n"
+        "BOB SAMPLE: That is what everybody says until it falls.\n\n"
+        "ADA EXAMPLE: You cannot close a town for a crack.\n\n"
         "BOB SAMPLE: You can close a bridge.\n"
     ),
     "dated events": (
         f"How the bridge came to be\n\n{FIRST}\n\n5 May 1931\nThe first stone is laid by the governor himself.\n\n"
-        "12 June 1933\nThe bridge opens. A toll is charged until the war.\n\n3 March 1962\nA barge hits the second pier.\n"
+        "12 June 1933\nThe bridge opens. A toll is charged until the war.\n\n3 March 1962\n"
+        "A barge hits the second pier.\n"
     ),
     "places and dates": (
-        f"Timeline\n\n{FIRST}\n\nBerlin, 9 November 1989\nThe wall is opened in the night.\n\nPrague, 17 November 1989\n"
+        f"Timeline\n\n{FIRST}\n\nBerlin, 9 November 1989\nThe wall is opened in the night.\n\n"
+        f"Prague, 17 November 1989\n"
         "Students march to the centre.\n\nBucharest, 21 December 1989\nA speech is interrupted by the crowd.\n"
     ),
     "a live blog": (
-        f"Live: vote on the bridge\n\n{FIRST}\n\n5 May 2020 18:05\nCouncil meets\nThe doors are closed to the public.\n\n"
-        "5 May 2020 18:20\nMayor speaks\nThe mayor defends the closure.\n\n5 May 2020 19:10\nVote is over\nNine were for it.\n"
+        f"Live: vote on the bridge\n\n{FIRST}\n\n5 May 2020 18:05\nCouncil meets\n"
+        f"The doors are closed to the public.\n\n"
+        "5 May 2020 18:20\nMayor speaks\nThe mayor defends the closure.\n\n5 May 2020 19:10\nVote is over\n"
+        "Nine were for it.\n"
     ),
     "a chat log": (
         "[12:05] ada: is anybody there?\n[12:06] bob: yes, just came in\n[12:06] ada: did you read the report?\n"
@@ -308,14 +337,16 @@ NOT_COMMENTS = {
         "and nobody asks it of me.\n\nThe stones on the bank are still waiting,\nthe ferryman sleeps in his chair.\n"
     ),
     "a recipe": (
-        "Plum cake\n\nA cake that my aunt made every Sunday in September, when the plums fell faster than we could eat.\n\n"
+        "Plum cake\n\n"
+        "A cake that my aunt made every Sunday in September, when the plums fell faster than we could eat.\n\n"
         "Ingredients\n\n500 g plums\n250 g flour\n2 eggs\n\nMethod\n\n1. Heat the oven to 180 degrees.\n"
         "2. Mix butter and sugar.\n\nAda says: use more butter than you dare.\n"
     ),
     "teasers of other articles": (
         f"{TITLE}\n\nAda Example\nMay 5, 2020 at 4:05 pm\n\n{FIRST}\n\n{SECOND}\n\nMore stories\n\nFerry will not run\n"
         "Bob Sample\nMay 4, 2020 at 3:01 pm\nThe ferry will not run before the spring, it was said on Monday.\n\n"
-        "Hospital asks for help\nCarla Muster\nMay 3, 2020 at 9:12 am\nThe hospital has asked for a second ambulance.\n\n"
+        "Hospital asks for help\nCarla Muster\nMay 3, 2020 at 9:12 am\n"
+        "The hospital has asked for a second ambulance.\n\n"
         "Toll to rise\nAda Example\nMay 2, 2020 at 11:45 am\nDrivers will pay two dollars from June on.\n"
     ),
     "an empty comment area": (
@@ -327,15 +358,18 @@ NOT_COMMENTS = {
         "Filed under: Local\nRelated posts\nFerry will not run\nToll to rise in June\nComments are closed.\n"
     ),
     "a menu with Comment and Letters in it": (
-        f"Home\nNews\nOpinion\nLetters\nComment\nSport\n\n{TITLE}\n\nAda Example\n5 May 2020 18:05\n\n{FIRST}\n\n{SECOND}\n"
+        f"Home\nNews\nOpinion\nLetters\nComment\nSport\n\n{TITLE}\n\nAda Example\n5 May 2020 18:05\n\n{FIRST}\n\n"
+        f"{SECOND}\n"
     ),
     "versions and their dates": (
         "Changelog\n\nVersion 2.1\n5 May 2020\nReads pages without a title, and keeps the offsets of every passage.\n\n"
         "Version 2.0\n1 March 2020\nNew command line. The old one is gone, see the notes on how to move.\n"
     ),
     "an agenda": (
-        "Events in May\n\nSpring concert\n5 May 2020, 19:30\nThe town orchestra plays in the old church.\n\nOpen garden\n"
-        "9 May 2020, 14:00\nThe garden society shows roses.\n\nBook fair\n16 May 2020, 10:00\nForty publishers show books.\n"
+        "Events in May\n\nSpring concert\n5 May 2020, 19:30\nThe town orchestra plays in the old church.\n\n"
+        "Open garden\n"
+        "9 May 2020, 14:00\nThe garden society shows roses.\n\nBook fair\n16 May 2020, 10:00\n"
+        "Forty publishers show books.\n"
     ),
     "a letter with its answer": (
         f"From: Ada Example\nDate: 5 May 2020 18:05\nSubject: Bridge\n\nDear all,\n\n{FIRST}\n\n"
@@ -354,7 +388,9 @@ def test_what_is_no_comment_is_never_made_one(kind: str) -> None:
     assert comments(NOT_COMMENTS[kind]) == []
 
 
-@pytest.mark.parametrize("kind", ["questions and answers", "an interview with names", "dated events", "places and dates"])
+@pytest.mark.parametrize(
+    "kind", ["questions and answers", "an interview with names", "dated events", "places and dates"]
+)
 def test_an_article_in_short_sections_is_one_body_to_its_end(kind: str) -> None:
     """Turns of talk and dated sections stay in the body."""
     text = NOT_COMMENTS[kind]
@@ -397,7 +433,9 @@ def test_a_headline_leaves_out_its_markdown_mark() -> None:
 
 def test_a_title_from_elsewhere_finds_the_headline() -> None:
     """Of several likely lines the page's title is taken."""
-    text = f"Breaking news from the county today\n\n{TITLE}\n\nWhy it took them eight years to decide on it\n\n{FIRST}\n"
+    text = (
+        f"Breaking news from the county today\n\n{TITLE}\n\nWhy it took them eight years to decide on it\n\n{FIRST}\n"
+    )
     units = find_units(text, title=f"{TITLE} - The Gazette")
     assert [u.text(text) for u in units if u.kind is UnitKind.HEADLINE] == [TITLE]
 
@@ -442,7 +480,8 @@ def test_indentation_gives_depth_and_parent() -> None:
 def test_levels_give_depth_and_parent() -> None:
     """Reddit writes the level above the name."""
     text = (
-        f"{ARTICLE}3 Comments\n\nlevel 1\nolga_p\n·\n3 hours ago\nI saw it coming.\nReply\nShare\n\nlevel 2\nben\n·\n2 hours ago\n"
+        f"{ARTICLE}3 Comments\n\nlevel 1\nolga_p\n·\n3 hours ago\nI saw it coming.\nReply\nShare\n\nlevel 2\nben\n·\n"
+        f"2 hours ago\n"
         "So did I.\nReply\nShare\n\nlevel 1\nzed_99\n·\n1 hour ago\nNobody did.\nReply\nShare\n"
     )
     assert replies(text) == [("olga_p", 0, None), ("ben", 1, "olga_p"), ("zed_99", 0, None)]
@@ -451,7 +490,8 @@ def test_levels_give_depth_and_parent() -> None:
 def test_a_name_that_is_answered_gives_the_parent() -> None:
     """`In reply to` and `@` name the comment that is answered."""
     text = (
-        f"{ARTICLE}3 comments\n\nOlga\nMay 5, 2020 at 4:08 pm\nI saw it coming.\nReply\n\nzed_99\nMay 5, 2020 at 5:00 pm\n"
+        f"{ARTICLE}3 comments\n\nOlga\nMay 5, 2020 at 4:08 pm\nI saw it coming.\nReply\n\nzed_99\n"
+        f"May 5, 2020 at 5:00 pm\n"
         "In reply to Olga\nNobody did.\nReply\n\nBen\nMay 6, 2020 at 1:00 am\n@zed_99 I did.\nReply\n"
     )
     assert replies(text) == [("Olga", 0, None), ("zed_99", 1, "Olga"), ("Ben", 2, "zed_99")]
@@ -461,7 +501,8 @@ def test_a_name_that_is_answered_gives_the_parent() -> None:
 def test_a_removed_comment_is_boilerplate_and_keeps_its_place() -> None:
     """What stands for a removed comment says nothing, and the one before it ends in time."""
     text = (
-        f"{ARTICLE}3 comments\n\nOlga\nMay 5, 2020 at 4:08 pm\nI saw it coming.\nReply\n\nzed_99\nMay 5, 2020 at 5:00 pm\n"
+        f"{ARTICLE}3 comments\n\nOlga\nMay 5, 2020 at 4:08 pm\nI saw it coming.\nReply\n\nzed_99\n"
+        f"May 5, 2020 at 5:00 pm\n"
         "This comment was removed by a moderator.\nReply\n\nBen\nMay 6, 2020 at 1:00 am\nSo did I.\nReply\n"
     )
     assert [said.author for said in comments(text)] == ["Olga", "Ben"]
