@@ -201,13 +201,24 @@ def _byline(page: Flow, around: Sequence[int], metadata: Metadata) -> tuple[tupl
     said = tuple(name for name in named if not _is_site(name, metadata))
     places = {name: piece for name in said if (piece := _place_of(page, around, name)) is not None}
     if places:
-        return said, tuple(sorted(set(places.values())))
+        return said, _joined(page.text, sorted(set(places.values())))
     for i in around:
         piece = _named_author(page, i) or _after_by(page, i)
         if piece is not None:
             written = page.text[piece[0] : piece[1]]
             return tuple(each for each in _BETWEEN_NAMES.split(written) if each), (piece,)
     return said or named, ()
+
+
+def _joined(text: str, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces, those as one that only "and" or a comma parts."""
+    joined: list[Piece] = []
+    for start, end in pieces:
+        if joined and _BETWEEN_NAMES.fullmatch(text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], end)
+        elif not joined or start >= joined[-1][1]:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _is_site(name: str, metadata: Metadata) -> bool:

@@ -19,6 +19,7 @@ from annotate.records import Document, Piece, Unit, UnitKind
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _END_OF_PAGE = re.compile(r"</\s*(?:body|html)\s*>", re.I)
+_HEADING = re.compile(r"<(/?)h([1-6])\b", re.I)
 _INLINE = re.compile(r"</?(?:a|abbr|b|big|center|em|font|i|small|span|strong|u)\b[^>]*>", re.I)
 _WRAPPERS = re.compile(
     r"</?(?:article|blockquote|center|dd|div|dl|li|main|ol|section|table|tbody|td|th|tr|ul)\b[^>]*>", re.I
@@ -61,7 +62,8 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
             metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
         )
     body = article.body or [i for i, block in enumerate(page.blocks) if owners.get(block.runs[0].start) == _OPENING]
-    head = find_head(page, free, metadata, body, _day_first(root))
+    lines = _unowned(page, owners) if thread.discussion else free
+    head = find_head(page, lines, metadata, body, _day_first(root))
     article = trimmed(page, article, head.headline_block, head.authors)
     layout = _Layout(page, thread, owners, free, article, head)
     return _document(layout, metadata, id, source, url)
@@ -75,7 +77,7 @@ def _parse(markup: str, source: str) -> HtmlElement:
 
     End tags of the page itself go first: what stands behind a stray one would be lost.
     """
-    clean = _END_OF_PAGE.sub("", _UNPRINTABLE.sub(" ", markup))
+    clean = _close_headings(_END_OF_PAGE.sub("", _UNPRINTABLE.sub(" ", markup)))
     for wrapper in (None, _INLINE, _WRAPPERS):
         if wrapper is not None:
             clean = wrapper.sub("\n", clean)
@@ -85,6 +87,21 @@ def _parse(markup: str, source: str) -> HtmlElement:
     raise PageError(
         f"{source}: more than {_DEEPEST} elements stand one inside the other; give a page whose tags are closed"
     )
+
+
+def _close_headings(markup: str) -> str:
+    """The markup with every heading closed by its own tag: browsers take `</h3>` for the end of an `<h2>` too."""
+    open_level = ""
+
+    def closed(tag: re.Match[str]) -> str:
+        nonlocal open_level
+        if tag[1]:
+            level, open_level = open_level or tag[2], ""
+            return f"</h{level}"
+        open_level = tag[2]
+        return tag[0]
+
+    return _HEADING.sub(closed, markup)
 
 
 def _tree(markup: str, source: str) -> HtmlElement:
@@ -144,6 +161,11 @@ def _owners(page: Flow, thread: Thread) -> dict[int, int]:
         for run in block.runs
         if (run.element, run.where) in slots
     }
+
+
+def _unowned(page: Flow, owners: dict[int, int]) -> list[int]:
+    """Blocks without a comment's words: a discussion's headline stands among the posts."""
+    return [i for i, block in enumerate(page.blocks) if not any(run.start in owners for run in block.runs)]
 
 
 def _free_blocks(page: Flow, thread: Thread, owners: dict[int, int]) -> list[int]:
@@ -251,7 +273,7 @@ def _spans(layout: _Layout) -> list[_Span]:
         if i in kinds:
             new = _carved(block, kinds[i], head)
         else:
-            new = _comment_spans(block, layout.owners)
+            new = _carved(block, None, head) or _comment_spans(block, layout.owners)
             if not new and not edges[0] <= i <= edges[1]:
                 new = [_Span(block.start, block.end, UnitKind.BOILERPLATE)]
         for span in new:
@@ -259,13 +281,14 @@ def _spans(layout: _Layout) -> list[_Span]:
     return spans
 
 
-def _carved(block: Block, kind: UnitKind, head: Head) -> list[_Span]:
+def _carved(block: Block, kind: UnitKind | None, head: Head) -> list[_Span]:
     """A block's span, or the byline and date that stand in it."""
     pieces = [(piece, UnitKind.BYLINE) for piece in head.byline]
     if head.dated is not None:
         pieces.append((head.dated, UnitKind.DATE))
     parts = [_Span(*piece, part) for piece, part in pieces if block.start <= piece[0] < block.end]
-    return sorted(parts, key=lambda span: span.start) or [_Span(block.start, block.end, kind)]
+    whole = [] if kind is None else [_Span(block.start, block.end, kind)]
+    return sorted(parts, key=lambda span: span.start) or whole
 
 
 def _comment_spans(block: Block, owners: dict[int, int]) -> list[_Span]:
