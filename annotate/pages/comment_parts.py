@@ -157,6 +157,7 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Plac
     """The place of a name in most items: short, another one in each, named or linked as names are, and early."""
     seen: dict[Place, list[str]] = defaultdict(list)
     order: dict[Place, int] = {}
+    role: dict[Place, Role | None] = {}
     for item in items[:MAX_LEARNED]:
         mine: dict[Place, str] = {}
         for number in (number for first, last in item.ranges for number in range(first, last)):
@@ -169,13 +170,13 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Plac
             if _is_name(name) and not VOTES_LINE.fullmatch(name):
                 mine[place] = name
                 order.setdefault(place, len(order))
+                role.setdefault(place, _role(tree, tree.owner[number], item.root))
         for place, name in mine.items():
             seen[place].append(name)
 
     def worth(place: Place) -> float:
         names = seen[place]
-        boxes = [role_of_name(name) for box in place for name in box[1:]]
-        named = 0.4 if Role.AUTHOR in boxes else -0.6 if Role.ACTION in boxes or Role.DATE in boxes else 0.0
+        named = {Role.AUTHOR: 0.4, Role.ACTION: -0.6, Role.DATE: -0.6}.get(role[place] or Role.META, 0.0)
         return len(names) / len(items[:MAX_LEARNED]) * (0.5 + len(set(names)) / len(names) / 2) + named - order[place] / 50
 
     fitting = [place for place, names in seen.items() if median(map(len, names)) > 2 and place]

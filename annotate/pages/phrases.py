@@ -166,6 +166,7 @@ COMMENTS_HEADING_LINE = _line(
     rf"(?:view|read|show|see)\s+(?:all\s+)?(?:\d+\s+)?{_COMMENTS}\s*(?:\(\d+\))?",
     rf"(?:all|alle|tous les|todos los|todos os|tutti i)\s+(?:\d[\d.,]*\s+)?{_COMMENTS}",
     rf"there (?:are|is) {_COUNT}\s+{_COMMENTS}\b.{{0,120}}",
+    r"\d+ (?:people|readers|visitors|users) (?:have )?(?:said|say|wrote|written|commented|responded|replied)\b.{0,60}",
     r"(?:showing|displaying|viewing|comments|page)\s+\d+.{0,40}(?:of|von)\s+\d+(?:\s+comments?)?",
     r"(?:join (?:the|in the) (?:discussion|conversation|debate)|the conversation|discussion|conversation|debate|"
     r"have your say|"
@@ -434,3 +435,65 @@ IN_REPLY_TO = re.compile(
     re.IGNORECASE,
 )
 """Before the name of the person who is answered; with `match`."""
+
+NAME_PARTICLES = _words("von, van, de, der, den, del, della, di, da, dos, do, du, la, le, el, al, bin, ibn, y, e, und, and, of, the, zu")
+"""Words in small letters inside a name."""
+
+NOT_NAMED = _words(
+    """
+he, she, it, they, we, you, the, this, that, who, and, but, as, er, sie, es, wir, der, die, das, ein, eine, und, il, elle, on
+le, la, un, une, et, él, ella, el, los, y, lo
+"""
+)
+"""Words that can stand before "says" but begin no name."""
+
+LABELS = _words("update, note, edit, ps, p.s, source, via, tags, photo, hinweis, nachtrag, q, a, from, date, subject, to")
+"""Words before a colon that are no commenter's name."""
+
+
+def _is_piece(piece: str) -> bool:
+    """True for one button, badge or count."""
+    words = plain(piece)
+    return (
+        not words
+        or words in COMMENT_BUTTONS
+        or words in COMMENT_ROLES
+        or VOTES_LINE.fullmatch(piece.strip()) is not None
+        or VOTES_LINE.fullmatch(words) is not None
+    )
+
+
+def is_buttons(line: str) -> bool:
+    """True where the line is nothing but buttons, counts and badges of a comment.
+
+    >>> is_buttons("3 • Reply • Share ›"), is_buttons("58ReplyCollapse"), is_buttons("Reply soon")
+    (True, True, False)
+    """
+    if _is_piece(line) or all(map(_is_piece, _PARTED.split(line))):
+        return True
+    glued = re.sub(r"(?<=[a-z])(?=[A-Z])", "|", line)
+    if all(map(_is_piece, re.split(r"[|·•/\d]+|\s{2,}", glued))):
+        return True
+    words = plain(line).split()
+    return 1 < len(words) <= 10 and all(word.strip("()·•|,") in _BUTTON_WORDS or word.isdigit() for word in words)
+
+
+def is_share_bar(line: str) -> bool:
+    """True for share buttons, one or several, parted or glued.
+
+    >>> is_share_bar("Email ThisBlogThis!Share to Facebook")
+    True
+    """
+    if plain(line) in SHARE_WORDS:
+        return True
+    named = [plain(piece) for piece in re.split(r"\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", line) if piece.strip()]
+    return len(named) > 1 and all(piece in SHARE_WORDS or piece.isdigit() for piece in named)
+
+
+def is_furniture_beside(words: str) -> bool:
+    """True where what stands beside a date or name is buttons and badges only."""
+    return all(map(_is_piece, _PARTED.split(words))) or is_buttons(words)
+
+
+_PARTED = re.compile(r"\s*[|·•∙⋅/]\s*|\s{3,}|\t+|\s+[-–—]\s+")
+_BUTTON_WORDS = frozenset(each for each in COMMENT_BUTTONS if " " not in each) | {"", "this", "to", "›", "abuse", "give"}

@@ -24,7 +24,7 @@ _WORDS = {
         "author autor auteur autore autorin authors fn vcard user username usr commenter commentator poster postedby "
         "nick nickname nic screenname displayname cite by byline nom nome nombre naam nimi name names member profile "
         "persona handle creator identity verfasser pseudo pseudonym writer benutzer benutzername utente usuario "
-        "gebruiker uzytkownik podpis login firstname persons person who"
+        "gebruiker uzytkownik podpis bigusername authorname login firstname persons person who"
     ),
     Role.DATE: (
         "date dates time timestamp datetime datestamp timeago published permalink when ago datum fecha heure hora "

@@ -66,6 +66,9 @@ LABEL_WORDS = 12
 ENOUGH_WORDS = 1
 TEASER_LINKS = 0.6
 """Share of words in links from which repeated items are teasers."""
+USUAL_LEVEL = 0.15
+"""Share of a group that must stop at a level for it to be the height of its items: the lowest such level is taken,
+since the first reply in a box of its own can climb out of that box."""
 HEAD_ELEMENTS = 90
 """Elements among which the head of a page says what made it."""
 HEADLINE_WORDS = 4
@@ -232,7 +235,7 @@ def _roots(tree: Tree, anchors: Sequence[int]) -> list[int]:
     if len(anchors) == 1:
         return [anchors[0]]
     levels = Counter(len(path) for path in climbs[1:])
-    level = max(levels, key=lambda level: (levels[level], -level))
+    level = min(level for level, count in levels.items() if count >= USUAL_LEVEL * (len(climbs) - 1))
     usual = Counter(_kind(tree, path[level - 1]) for path in climbs[1:] if len(path) >= level).most_common(1)[0][0]
     roots = []
     for path in climbs:
@@ -346,6 +349,9 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
         return None
     complete = sum(bool(p.text or p.deleted) * (0.4 + 0.35 * bool(p.author) + 0.25 * bool(p.date)) for p in parts)
     quality = complete / len(parts)
+    dated = sum(bool(part.date) or part.answerable for part in parts)
+    if not named and dated < len(parts) / 2:
+        return None
     if quality < (0.35 if named or heading is not None else 0.6):
         return None
     score = complete * quality * (2.0 if named else 1.0) * (1.3 if heading is not None else 1.0)
