@@ -278,17 +278,24 @@ def _role(tree: Tree, owner: int, root: int) -> Role | None:
 
 def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: str) -> list[list[int]]:
     """Leaves out what an earlier comment said: it belongs to its first author."""
-    quoted: set[int] = set()
-    for line in lines:
-        if plain(tree.line_text(line)) in _QUOTE_WORDS and (box := tree.parent[tree.block(tree.owner[line[0]])]) > root:
-            quoted.add(box)
-        block = next(
-            (i for i in tree.ancestors(tree.owner[line[0]], top=root) if i > root and _is_quote(tree, i)), None
-        )
-        if block is not None and block not in quoted and _is_earlier(tree, block, earlier):
-            quoted.add(block)
-    kept = [line for line in lines if not any(tree.is_within(tree.owner[line[0]], block) for block in quoted)]
-    return kept or lines
+    owners = [tree.owner[line[0]] for line in lines]
+    boxes = {
+        index for owner in owners for index in tree.ancestors(owner, top=root) if index > root and _is_quote(tree, index)
+    }
+    boxes |= {
+        tree.parent[tree.block(owner)]
+        for owner, line in zip(owners, lines, strict=True)
+        if plain(tree.line_text(line)) in _QUOTE_WORDS
+    }
+    # A box with every line in it is the comment itself, whatever its name says ("select to quote").
+    quoted = [
+        box
+        for box in boxes
+        if box > root and not all(tree.is_within(o, box) for o in owners) and _is_earlier(tree, box, earlier)
+    ]
+    return [
+        line for owner, line in zip(owners, lines, strict=True) if not any(tree.is_within(owner, box) for box in quoted)
+    ]
 
 
 def _is_quote(tree: Tree, index: int) -> bool:
