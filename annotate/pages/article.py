@@ -55,6 +55,8 @@ class Article:
     body: list[int] = field(default_factory=list)
     captions: list[int] = field(default_factory=list)
     bio: list[int] = field(default_factory=list)
+    voted: frozenset[int] = frozenset()
+    """Blocks, in the article or not, whose words the extractor took."""
 
 
 def find_article(root: HtmlElement, page: Flow, free: Collection[int], thread: Thread, headline: int | None) -> Article:
@@ -157,7 +159,9 @@ class _Finder:
         bio = [i for i in self.free if end < i <= end + _BIO_REACH and parts[i] is Part.BIO and not self.is_link(i)]
         if not any(self.prose[i] for i in bio):
             bio = []
-        return Article(found.body, sorted({*found.captions, *captions}), sorted({*found.bio, *bio}))
+        return Article(
+            found.body, sorted({*found.captions, *captions}), sorted({*found.bio, *bio}), frozenset(self.voted)
+        )
 
     def boxes(self, container: HtmlElement, within: Mapping[HtmlElement, float]) -> set[HtmlElement]:
         """Elements in the container that begin with the heading of a newsletter's or a related links' box, or that ask

@@ -68,7 +68,8 @@ _LONGEST_BYLINE = 160
 _HEAD_BLOCKS = 12
 _LONGEST_DATED = 250
 _MOST_PARTS = 8
-_ABOVE, _BELOW = 6, 4
+_PARAGRAPH_WORDS = 12
+_ABOVE, _BELOW, _BEHIND = 6, 4, 8
 """Blocks above the headline and below the article's first paragraph that can still belong to its head."""
 
 
@@ -100,8 +101,8 @@ def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequenc
     prose = next((i for i in body if i > first and page.blocks[i].end - page.blocks[i].start > 200), first + 4)
     below = [i for i in free if first < i <= prose + _BELOW]
     above = [i for i in reversed(free) if first - _ABOVE <= i < first]
-    last = body[-1] if body else prose
-    behind = [i for i in free if max(prose + _BELOW, last - 4) < i <= last + 8]
+    last = next((i for i in reversed(body) if page.count(i) >= _PARAGRAPH_WORDS), prose)
+    behind = [i for i in free if max(prose + _BELOW, last) < i <= last + _BEHIND]
     return below[:40] + above + behind
 
 

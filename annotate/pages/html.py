@@ -64,7 +64,7 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     body = article.body or [i for i, block in enumerate(page.blocks) if owners.get(block.runs[0].start) == _OPENING]
     lines = _unowned(page, owners) if thread.discussion else free
     head = find_head(page, lines, metadata, body, _day_first(root))
-    article = trimmed(page, article, head.headline_block, head.authors)
+    article = trimmed(page, article, head, threaded=bool(thread.comments))
     layout = _Layout(page, thread, owners, free, article, head)
     return _document(layout, metadata, id, source, url)
 

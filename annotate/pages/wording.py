@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotate.pages.article import Article
 from annotate.pages.dates import find_date
 from annotate.pages.flow import LINKED_PROSE, Flow
+from annotate.pages.front import Head
 from annotate.pages.phrases import (
     BIO_HEADING_LINE,
     BIO_NOUNS,
@@ -43,46 +45,44 @@ _POSTED = re.compile(
     re.I,
 )
 _COMMENTS = re.compile(
-    r"(?:\d+|no|one|two|three) (?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|reacties)\b"
+    r"(?:\d+|no) (?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|reacties)\b"
     r"|(?:comments?|reader comments?|kommentare|commentaires|comentarios|coment[áa]rios|commenti|reacties)"
-    r"\s*(?:\(?\d+\)?)?\s*:?$|(?:leave|post|add|write) (?:a|your) (?:reply|comment)",
+    r"\s*(?:\(?\d+\)?)?\s*:?$|(?:leave|post|add|write) a (?:reply|comment)",
     re.I,
 )
 
 
-def trimmed(page: Flow, article: Article, headline: int | None, authors: Sequence[str]) -> Article:
-    """The article without its headline, what stands above it, the lines at its ends that only say who and when, and
-    with captions and the note on its author told from its text."""
-    title = plain(page.words(headline)) if headline is not None else ""
-    body = [
-        i
-        for i in article.body
-        if headline is None
-        or (i > headline and plain(page.words(i)) != title)
-        or (i < headline and page.length(i) > _LONG_LEAD)
-    ]
-    body = _before_comments(page, body)
+def trimmed(page: Flow, article: Article, head: Head, *, threaded: bool) -> Article:
+    """The article without its head and the lines at its ends that only say who and when, captions and the note on its
+    author told from its text; `threaded` says that the page's comments were found and are no part of it."""
+    body = [i for i in article.body if _is_below(page, i, head)]
+    if not threaded:
+        body = _before_comments(page, body)
     prose = [i for i in body if _is_paragraph(page, i)]
     first, last = (prose[0], prose[-1]) if prose else (len(page.blocks), -1)
-    kept = []
+    names = {plain(name) for name in head.authors}
+    kept: list[int] = []
     captions = list(article.captions)
-    names = {plain(name) for name in authors}
     for i in _without_linked_lists(page, body):
-        if (
-            plain(page.words(i)) in names
-            or _is_furniture(page, i)
-            or _is_signature(page, i)
-            or (not first <= i <= last and _is_margin(page, i))
-        ):
+        amid = first <= i <= last
+        if plain(page.words(i)) in names or _is_signature(page, i) or (not amid and _is_margin(page, i)):
             continue
-        if _is_caption(page, i):
-            captions.append(i)
-        else:
-            kept.append(i)
+        if _is_button(page, i) or (_is_site_note(page, i) and not (amid and i in article.voted)):
+            continue
+        (captions if _is_caption(page, i) else kept).append(i)
     if not kept:
-        return Article(body, article.captions, article.bio)
-    bio = _bio_at_end(page, kept, authors)
-    return Article(kept[: len(kept) - len(bio)], sorted(captions), sorted([*article.bio, *bio]))
+        return replace(article, body=body)
+    bio = _bio_at_end(page, kept, head.authors)
+    return Article(kept[: len(kept) - len(bio)], sorted(captions), sorted([*article.bio, *bio]), article.voted)
+
+
+def _is_below(page: Flow, i: int, head: Head) -> bool:
+    """Whether a block is neither the headline, once more the headline, nor a kicker above it."""
+    if head.headline_block is None:
+        return True
+    if i < head.headline_block:
+        return page.length(i) > _LONG_LEAD
+    return i > head.headline_block and plain(page.words(i)) != plain(head.headline or "")
 
 
 def _before_comments(page: Flow, body: Sequence[int]) -> list[int]:
@@ -165,12 +165,17 @@ def _tells_when(text: str) -> bool:
     return len(beside.split()) <= _BESIDE_DATE or _POSTED.search(beside) is not None
 
 
-def _is_furniture(page: Flow, i: int) -> bool:
-    """A line that belongs to the site wherever it stands: a button, a label of related links, a note on cookies."""
+def _is_button(page: Flow, i: int) -> bool:
+    """A line of a share bar or of navigation, or a label of related links."""
     text = page.words(i)
     if len(text) > _LONGEST_FURNITURE:
         return False
     line = plain(text)
     if line in SHARE_WORDS or line in FURNITURE_LINES:
         return page.blocks[i].element.tag not in {"td", "th", "li"} or page.linked(i) > 0
-    return RELATED_START.fullmatch(text) is not None or FURNITURE_START.match(text) is not None
+    return RELATED_START.fullmatch(text) is not None
+
+
+def _is_site_note(page: Flow, i: int) -> bool:
+    """A line that begins as notes on cookies, newsletters and rights do; a short paragraph may too."""
+    return page.length(i) <= _LONGEST_FURNITURE and FURNITURE_START.match(page.words(i)) is not None
