@@ -70,6 +70,7 @@ _BY_START = re.compile(
     rf"^\W*(?:(?:posted|submitted|written|commented|comment|reply|response|left)\s+(?:on|at|in)?\s*)?{POSTED_BY}\b\s*:?\s*",
     re.IGNORECASE,
 )
+_ONLY_SAYS = re.compile(rf"\W*(?:{SAYS}|{POSTED_BY})\W*", re.IGNORECASE)
 _LOOSE_END = re.compile(r"(?:^|\s+)(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IGNORECASE)
 _TAG = re.compile(r"</?\w+[^<>]{0,80}>")
 _NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*")
@@ -150,7 +151,7 @@ def _usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
         return None
     best, most = words.most_common(1)[0]
     enough = most >= USUAL_SHARE * sum(words.values()) and found[best] >= USUAL_ITEMS * min(len(items), MAX_LEARNED)
-    return best if best and enough else None
+    return best if enough else None
 
 
 def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Place | None:
@@ -164,7 +165,7 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Plac
             place = _name_place(tree, tree.owner[number], item.root)
             if place in mine or tree.words_between(number, number + 1) > MAX_NAME_WORDS:
                 continue
-            if body and _place(tree, tree.owner[number], item.root)[: len(body)] == body:
+            if body and _is_at(tree, number, item.root, body):
                 continue
             name = _clean_name(tree.texts[number])
             if _is_name(name) and not VOTES_LINE.fullmatch(name):
@@ -192,7 +193,7 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
     named = [
         number
         for number in numbers
-        if body and _place(tree, tree.owner[number], item.root)[: len(body)] == body
+        if body is not None and _is_at(tree, number, item.root, body)
         and roles[number] in (None, Role.BODY, Role.QUOTE)
     ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in (None, Role.QUOTE)])
@@ -229,6 +230,12 @@ def _place(tree: Tree, owner: int, root: int) -> Place:
     return tuple(reversed(boxes))
 
 
+def _is_at(tree: Tree, number: int, root: int, body: Place) -> bool:
+    """True where a text node stands in the box of the words, or directly in the item where they do."""
+    place = _place(tree, tree.owner[number], root)
+    return place[: len(body)] == body if body else not place
+
+
 def _name_place(tree: Tree, owner: int, root: int) -> Place:
     """The same with every element but links and bold, which some names have and others have not."""
     boxes = [
@@ -246,7 +253,7 @@ def is_label(text: str, *, strict: bool) -> bool:
     """
     if len(text.split()) > MAX_LABEL_WORDS or not _ANY_WORD.search(text):
         return not _ANY_WORD.search(text)
-    if VOTES_LINE.fullmatch(text) or _all_buttons(text):
+    if VOTES_LINE.fullmatch(text) or _all_buttons(text) or _ONLY_SAYS.fullmatch(text):
         return True
     found = find_date(text)
     if found is not None:

@@ -63,12 +63,19 @@ MAX_ANCHORS = 6_000
 MAX_GROUPS = 60
 LABEL_WORDS = 12
 """Words of the longest text taken for a date or name when looking for anchors."""
-ENOUGH_WORDS = 1
 TEASER_LINKS = 0.6
 """Share of words in links from which repeated items are teasers."""
+INDENTED = 1_000.0
+"""Added to what is an indent in pixels or percent rather than a level."""
 USUAL_LEVEL = 0.15
 """Share of a group that must stop at a level for it to be the height of its items: the lowest such level is taken,
 since the first reply in a box of its own can climb out of that box."""
+NAMED = 2.0
+"""What an item is worth more in a part of the page that speaks of comments."""
+HEADED = 1.3
+"""What it is worth more under a heading such as "9 Comments"."""
+PERFECT = NAMED * HEADED
+"""The most that one item can be worth."""
 HEAD_ELEMENTS = 90
 """Elements among which the head of a page says what made it."""
 HEADLINE_WORDS = 4
@@ -111,7 +118,6 @@ class _Candidate:
     items: tuple[Item, ...]
     parts: tuple[Parts, ...]
     score: float
-    named: bool
 
 
 def find_thread(root: HtmlElement) -> Thread:
@@ -119,16 +125,25 @@ def find_thread(root: HtmlElement) -> Thread:
     tree = Tree(root)
     if not tree.slots:
         return Thread((), ())
-    seen: dict[tuple[Item, ...], _Candidate | None] = {}
-    for anchors in _groups(tree):
-        for cluster in _clusters(tree, _items(tree, anchors)):
-            if tuple(cluster) not in seen:
-                seen[tuple(cluster)] = _judged(tree, cluster)
-    found = [candidate for candidate in seen.values() if candidate is not None]
-    best = max(found, key=lambda candidate: candidate.score, default=None)
+    best = _best(tree)
     if best is None:
         return Thread(tuple(tree.elements[index] for index in _areas(tree, ())), ())
     return _as_thread(tree, best)
+
+
+def _best(tree: Tree) -> _Candidate | None:
+    """The group of items that is the thread; of two that are alike the one whose names tell more."""
+    best: _Candidate | None = None
+    seen: set[tuple[Item, ...]] = set()
+    for anchors in _groups(tree):
+        for cluster in map(tuple, _clusters(tree, _items(tree, anchors))):
+            if cluster in seen or (best is not None and len(cluster) * PERFECT <= best.score):
+                continue
+            seen.add(cluster)
+            candidate = _judged(tree, cluster)
+            if candidate is not None and (best is None or candidate.score > best.score):
+                best = candidate
+    return best
 
 
 # ---- 1. anchors
@@ -186,10 +201,18 @@ def _items(tree: Tree, anchors: Sequence[int]) -> list[Item]:
     roots = _roots(tree, _without_wrapped(tree, anchors))
     items = [Item(root, ((tree.first_slot[root], tree.last_slot[root]),)) for root in roots]
     items = [item for item in _apart(items) if item.ranges]
+    return _flat_items(tree, roots) if _is_flat(tree, items) else items
+
+
+def _is_flat(tree: Tree, items: Sequence[Item]) -> bool:
+    """True where the items are short and the words stand between them."""
     words = [sum(tree.words_between(a, b) for a, b in item.ranges) for item in items]
-    if len(items) > 1 and median(words) <= LABEL_WORDS and len({tree.parent[item.root] for item in items}) <= len(items) / 2:
-        return _flat_items(tree, roots)
-    return items
+    if len(items) < 2 or median(words) > LABEL_WORDS:
+        return False
+    gaps = sum(
+        before.ranges[-1][1] < after.ranges[0][0] for before, after in zip(items, items[1:], strict=False)
+    )
+    return gaps * 2 > len(items) - 1
 
 
 def _without_wrapped(tree: Tree, anchors: Sequence[int]) -> list[int]:
@@ -354,8 +377,8 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
         return None
     if quality < (0.35 if named or heading is not None else 0.6):
         return None
-    score = complete * quality * (2.0 if named else 1.0) * (1.3 if heading is not None else 1.0)
-    return _Candidate(tuple(items), tuple(parts), score, named or heading is not None)
+    score = complete * quality * (NAMED if named else 1.0) * (HEADED if heading is not None else 1.0)
+    return _Candidate(tuple(items), tuple(parts), score)
 
 
 def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Parts]]:
@@ -494,8 +517,9 @@ def _depths(tree: Tree, items: Sequence[Item]) -> list[int]:
         # Replies that stand in a box of their own beside what they answer are deeper in the tree.
         written = [float(len(list(tree.ancestors(item.root)))) for item in items]
         return _ranks(written)
-    base = min(written)
-    return [round(level - base) for level in written] if max(written) - base <= 40 else _ranks(written)
+    if any(level >= INDENTED for level in written):
+        return _ranks(written)
+    return [round(level - min(written)) for level in written]
 
 
 def _ranks(levels: Sequence[float]) -> list[int]:
@@ -512,9 +536,9 @@ def _written_depth(tree: Tree, root: int) -> float:
         if match := _DEPTH_NAME.search(element.get("class") or ""):
             return float(match[1])
         if match := _DEPTH_STYLE.search(element.get("style") or ""):
-            return float(match[1]) + 100
+            return float(match[1]) + INDENTED
         if tree.tag(index) == "img" and (element.get("src") or "").endswith("s.gif") and (element.get("width") or "").isdigit():
-            return float(element.get("width") or 0) + 100
+            return float(element.get("width") or 0) + INDENTED
     return 0.0
 
 
