@@ -71,8 +71,8 @@ class Pooling:
     """Log-odds of disinformation against the rest."""
     disinformation_threshold: float = 0.9
     """Probability from which a unit or document of several passages is called disinformation."""
-    disinformation_share: float = 1 / 3
-    """Share of the words in passages whose largest score is disinformation that it must have besides."""
+    disinformation_share: float = 0.5
+    """Share of the words in passages whose largest score is disinformation that it must have besides; set by hand."""
     confidence: float = 0.5
     margin: float = 0.1
 

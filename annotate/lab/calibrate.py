@@ -28,7 +28,7 @@ FALSE_ALARMS = 0.02
 """Share of honest passages of dev that may be called disinformation."""
 DOCUMENT_FALSE_ALARMS = 0.002
 """Share of honest documents of dev that may be called so: one page in 500."""
-DOCUMENTS_PER_GROUP = 60
+DOCUMENTS_PER_GROUP = 25
 """Documents of each corpus and target that pooling is fitted on."""
 FEWEST_DOCUMENTS = 10
 """Documents of each kind under which nothing is fitted and the pooling stays as it comes."""
@@ -92,7 +92,11 @@ def choose_threshold(
 
 
 def calibrate_documents(judge: Judge, corpora: Path, seed: int) -> Pooling:
-    """Pooling fitted on documents of train; its threshold of disinformation is chosen on those of dev."""
+    """Pooling fitted on documents of train; its threshold of disinformation is chosen on those of train and dev.
+
+    Dev alone has 16 documents that carry disinformation, too few to choose by: the share of the words that must read
+    most like it stays as set by hand.
+    """
     pooling = judge.metadata.pooling
     train = read_documents(judge, corpora, ("train", "aux"), "train", seed)
     opinion = [document for document in train if document.label is not Label.DISINFORMATION]
@@ -104,7 +108,7 @@ def calibrate_documents(judge: Judge, corpora: Path, seed: int) -> Pooling:
     pooling = replace(pooling, disinformation=_fit_rule(train, Label.DISINFORMATION, DISINFORMATION_FEATURES))
     dev = read_documents(judge, corpora, ("dev",), "dev", seed)
     scores, positive = [], []
-    for document in dev:
+    for document in [*train, *dev]:
         passages = weigh(document.annotations)
         carried = carried_share(passages) >= pooling.disinformation_share
         scores.append(_score(pooling.disinformation, passages) if carried else 0.0)
