@@ -41,7 +41,7 @@ MAX_LABEL_WORDS = 14
 """Words of the longest line that can still be a name, a date and what stands beside them; longer is prose."""
 
 MAX_NAME_CHARS = 80
-MAX_LEARNED = 60
+MAX_LEARNED = 30
 """Items from which the usual place of the words is learned."""
 USUAL_SHARE = 0.5
 USUAL_ITEMS = 0.7
@@ -81,6 +81,8 @@ _EARLIER_QUOTE = re.compile(
     rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
     re.IGNORECASE,
 )
+_SPOKEN = frozenset({None, Role.BODY, Role.QUOTE})
+"""Roles of what may be a comment's own words."""
 _QUOTE_WORDS = frozenset({"quote", "quoting", "zitat", "citation", "cita", "citaat", "cytat"})
 _NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "invité", "invitado"})
 """Words for a role that are also the only name some commenters have."""
@@ -143,8 +145,9 @@ def _usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
         places: Counter[Place] = Counter()
         for first, last in item.ranges:
             for number in range(first, last):
-                if (count := tree.words_between(number, number + 1)) > 2:
-                    places[_place(tree, tree.owner[number], item.root)] += count
+                owner = tree.owner[number]
+                if _role(tree, owner, item.root) in _SPOKEN and not is_label(tree.texts[number].strip(), strict=False):
+                    places[_place(tree, owner, item.root)] += tree.words_between(number, number + 1)
         words += places
         found.update(places.keys())
     if not words:
@@ -193,10 +196,9 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
     named = [
         number
         for number in numbers
-        if body is not None and _is_at(tree, number, item.root, body)
-        and roles[number] in (None, Role.BODY, Role.QUOTE)
+        if body is not None and _is_at(tree, number, item.root, body) and roles[number] in _SPOKEN
     ] or [number for number in numbers if roles[number] is Role.BODY]
-    lines = tree.lines(named or [number for number in numbers if roles[number] in (None, Role.QUOTE)])
+    lines = tree.lines(named or [number for number in numbers if roles[number] in _SPOKEN])
     lines = _without_quotes(tree, lines, item.root, earlier)
     words = [number for line in _without_labels(tree, lines, strict=bool(named)) for number in line]
     kept = set(words)
@@ -223,11 +225,17 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
 def _place(tree: Tree, owner: int, root: int) -> Place:
     """The boxes between an item and a text node in it, from outside in: tags and first names, paragraphs left out."""
     boxes = [
-        (tree.tag(index), *tree.names(index)[:1])
+        (_cell(tree, index), *tree.names(index)[:1])
         for index in tree.ancestors(owner, top=root)
         if index > root and tree.tag(index) not in INLINE and tree.tag(index) not in PROSE
     ]
     return tuple(reversed(boxes))
+
+
+def _cell(tree: Tree, index: int) -> str:
+    """An element's tag; the cells of a table's row are told apart by their number."""
+    tag = tree.tag(index)
+    return f"{tag}{sum(1 for _ in tree.elements[index].itersiblings(preceding=True))}" if tag == "td" else tag
 
 
 def _is_at(tree: Tree, number: int, root: int, body: Place) -> bool:
