@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from annotate.pages import phrases
 from annotate.pages.dates import find_date, iso_date
 from annotate.pages.dump_comments import DumpThread, find_comments
-from annotate.pages.lines import MAX_HEAD, Line, LineKind, is_name, read_lines
+from annotate.pages.heads import MAX_HEAD, is_name
+from annotate.pages.lines import Line, LineKind, read_lines
 from annotate.records import Piece, Unit, UnitKind
 
 HEADLINE_WINDOW = 30
@@ -254,12 +255,10 @@ def _front(text: str, lines: list[Line], marks: list[UnitKind | None], headline:
         marks[headline] = None
         units.append(Unit(UnitKind.HEADLINE, ((lines[headline].start, lines[headline].end),)))
         marks[:headline] = [UnitKind.BOILERPLATE] * headline
-        if headline in around:
-            around.remove(headline)
     last = next((i for i in range(len(marks) - 1, -1, -1) if marks[i] is UnitKind.BODY), top)
     around.extend(range(max(last - 2, top), min(len(lines), last + 4)))
     found: dict[UnitKind, Unit] = {}
-    for index in around:
+    for index in (each for each in around if each != headline):
         for unit in _credits(text, lines, index):
             if unit.kind not in found:
                 found[unit.kind] = unit
@@ -331,6 +330,8 @@ def _mark_bio(
     writer = next((_words_at(lines, unit.pieces[0]) for unit in front if unit.kind is UnitKind.BYLINE), "")
     for number in range(max(body[1] - 3, body[0] + 1), min(len(paragraphs), body[1] + 12)):
         paragraph = paragraphs[number]
+        if None in marks[paragraph.first : paragraph.end]:
+            continue  # headline, byline or date
         text = " ".join(line.text for line in lines[paragraph.first : paragraph.end])[: MAX_BIO + 1]
         if phrases.BIO_HEADING_LINE.fullmatch(text) or _ABOUT_NAME.fullmatch(text):
             headed = True

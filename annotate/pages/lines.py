@@ -8,24 +8,16 @@ modules that read comments and articles from them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from annotate.pages import phrases
-from annotate.pages.dates import find_date, is_relative
-
-MAX_HEAD = 160
-"""Characters of the longest line that can be furniture or the head of a comment; longer ones are text."""
-
-MAX_NAME = 45
-"""Characters of the longest name; display names of 40 to 45 characters occur, longer ones are nearly all sentences."""
-
-MAX_NAME_WORDS = 5
-
-MAX_WEAK_NAME = 80
-"""Characters of what is taken for a name only because other lines of its shape have names: titles of pingbacks."""
+from annotate.pages.dates import find_date
+from annotate.pages.heads import MAX_HEAD, SENTENCE_END, Head, clean_name, is_name, read_head
 
 
 class LineKind(StrEnum):
@@ -55,23 +47,6 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What stands on the head or foot of a comment."""
-
-    shape: str
-    """The line with name and date taken out: lines of one page's comments share it."""
-    name: str | None
-    date: str | None
-    """As written."""
-    strong: bool
-    """True for "says", "posted by" and the like, which hardly stand anywhere but at comments."""
-    timed: bool
-    """True where the date has a time of day or is relative ("3 hours ago")."""
-    weak: bool = False
-    """True where what stands before the date may or may not be a name; the line's kind then says nothing of a head."""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One non-empty line."""
 
@@ -79,7 +54,7 @@ class Line:
     """Where the line's words begin: behind indentation, list bullet, number and heading marks."""
     end: int
     text: str
-    """The words as they are read: Markdown's links and escapes are taken out, so that it can be shorter than the range."""
+    """The words as they are read: Markdown's links and escapes are taken out, so it may be shorter."""
     column: int
     """Column of the first word, behind the bullet."""
     marker: str
@@ -97,355 +72,50 @@ class Line:
         return self.kind is LineKind.TEXT
 
 
+_TIME_ALONE = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
 _LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]+")
 _MARKER = re.compile(
     r"(?:#{1,6}[ \t]|(?:[*+•◦▪□○■●‣·]|[-–—](?=[ \t]))[ \t]+|>[ \t]?|\(?\d{1,4}[.)][ \t]+|#\d{1,5}[ \t]+)"
 )
 _ESCAPE = re.compile(r"\\(?=[-.#+*_()\[\]>!|~`])")
 _WORD = re.compile(r"\w")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
-_SEPARATORS = re.compile(r"\s*[|·•∙⋅/]\s*|\s{3,}|\t+|\s+[-–—]\s+")
-_SAYS = re.compile(
-    rf"^(?P<name>.{{1,60}}?)\s*,?\s+{phrases.SAYS}\b(?P<rest>[^\w]*|\s+(?:on|at|am|um|le|el|il|em)\b\W*)$", re.I
-)
-_DATE_SAYS = re.compile(rf"^\W*{phrases.SAYS}\b\W*$", re.IGNORECASE)
-_POSTED_BY = re.compile(rf"^\W*{phrases.POSTED_BY}\b\s*:?\s+(?=\S)", re.IGNORECASE)
-_STRONG_BY = re.compile(r"\w+ (?:by|from|von|par|por|da|di|door|przez|de|van)\b|kommentar|comment", re.IGNORECASE)
-_CONNECTOR = re.compile(
-    r"(?:^|(?<=\s)|(?<=[,•·|(]))(?:on|at|am|um|le|el|il|em|vom|den|der|op|date|posted|published|written|added|"
-    r"submitted|"
-    r"created|updated|edited|last|modified|aktualisiert|stand|actualizado|atualizado|aggiornato|mis à jour|"
-    r"geschrieben|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|"
-    r"dodano|time|uhr|the|d\.)\s*:?\s*$|[\s,;•·|∙(\[@–—-]+$",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b|\buhr\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TIME_ALONE = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
-_LEADING = re.compile(r"^[\s,;:•·|∙)\]–—>-]+")
-_POINTS = re.compile(
-    r"[\s,•·|]*[+-]?\d[\d.,]*k?\s+(?:points?|votes?|likes?|upvotes?|karma|punkte?|puntos|pontos)\b\W*$|"
-    r"\s*\[?score hidden\]?\W*$",
-    re.IGNORECASE,
-)
-_NUMBERING = re.compile(
-    r"^(?:#|no\.?\s?|nr\.?\s?|post\s?#?|comment\s?#?|kommentar\s)?\(?\d{1,5}(?:[.):]|\s*[-–])?\s+(?=\S)", re.IGNORECASE
-)
-_NOISE = re.compile(
-    r"</?[a-z]{1,10}>|\[[^\]]{0,25}\]|^\s*(?:avatar|gravatar|profile picture|profile photo|photo|picture)(?: of| for|"
-    r":)?\s+(?=\w)|'s avatar\b|☆$"
-    r"|\((?:guest|gast|author|autor|op|not verified|nicht überprüft|unregistered|mod|admin|edited)\)",
-    re.IGNORECASE,
-)
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "do",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "y",
-        "e",
-        "und",
-        "and",
-        "of",
-        "the",
-        "zu",
-        "ter",
-        "ten",
-        "af",
-        "i",
-    ]
-)
-_NO_NAME = re.compile(r"^\d{1,2}[:.]\d\d|[<>{}=\\©®™]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
-
-
-def is_name(text: str) -> bool:
-    """True where the words can be a commenter's name: a handle, or up to five words with capitals.
-
-    >>> is_name("Ada van der Example"), is_name("ada_1815"), is_name("this is not one")
-    (True, True, False)
-    """
-    words = text.split(" @ ")[0].split()
-    if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS or _NO_NAME.search(text):
-        return False
-    if not any(map(str.isalnum, text)):
-        return False
-    if len(words) == 1:
-        return (not text.isdigit() and not text.endswith((".", ":", ",")) and len(text) > 1) or text.isupper()
-    if words[-1].endswith((".", ",")) and len(words[-1]) > 4:
-        return False
-    plain = [word for word in words if word.lower() not in _PARTICLES]
-    capital = sum(not word[0].islower() for word in plain)
-    return bool(plain) and capital == len(plain) and not text.isdigit()
-
-
-def may_be_name(text: str) -> bool:
-    """True for anything short that a person may have typed as a name: weaker than `is_name`."""
-    return (
-        0 < len(text) <= MAX_NAME
-        and len(text.split()) <= MAX_NAME_WORDS + 1
-        and any(map(str.isalpha, text))
-        and not _NO_NAME.search(text)
-        and not text.endswith((".", ",", ":", "…"))
-    ) or is_name(text)
-
-
-def _can_speak(name: str) -> bool:
-    """True for the name before "says": short, and not "he" or "the minister"."""
-    words = name.split()
-    return bool(words) and may_be_name(name) and words[0].lower() not in _NOT_FIRST
-
-
-_NOT_FIRST = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "the",
-        "this",
-        "that",
-        "who",
-        "and",
-        "but",
-        "as",
-        "er",
-        "sie",
-        "es",
-        "wir",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "und",
-        "il",
-        "elle",
-        "on",
-        "le",
-        "la",
-        "un",
-        "une",
-        "et",
-        "él",
-        "ella",
-        "el",
-        "los",
-        "y",
-        "lo",
-    ]
-)
-
-
-def clean_name(text: str) -> str:
-    """The name without number, avatar label and badge.
-
-    >>> clean_name("3. [avatar]Ada (Guest)")
-    'Ada'
-    """
-    text = _NOISE.sub("", text).strip()
-    text = _NUMBERING.sub("", text)
-    if says := _SAYS.match(text):
-        text = says["name"]
-    text = _POSTED_BY.sub("", text)
-    return text.strip(" \t,:;|•·*_–—-\u200e\u200f")
-
-
-def _is_furniture_piece(piece: str) -> bool:
-    """True for one button, badge or count."""
-    plain = phrases.plain(piece)
-    return (
-        not plain
-        or plain in phrases.COMMENT_BUTTONS
-        or plain in phrases.COMMENT_ROLES
-        or phrases.VOTES_LINE.fullmatch(piece.strip()) is not None
-        or phrases.VOTES_LINE.fullmatch(plain) is not None
-    )
-
-
-def _is_share_bar(text: str) -> bool:
-    """True for several share buttons on one line, parted or glued: "Email ThisBlogThis!Share to Facebook"."""
-    pieces = re.split(r"\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", text)
-    named = [phrases.plain(piece) for piece in pieces if piece.strip()]
-    return len(named) > 1 and all(piece in phrases.SHARE_WORDS or piece.isdigit() for piece in named)
-
-
-def is_buttons(text: str) -> bool:
-    """True where the line is nothing but buttons, counts and badges: "3 • Reply • Share ›"."""
-    if _is_furniture_piece(text):
-        return True
-    pieces = _SEPARATORS.split(text)
-    if len(pieces) > 1 and all(map(_is_furniture_piece, pieces)):
-        return True
-    glued = re.sub(r"(?<=[a-z])(?=[A-Z])", "|", text)
-    if all(map(_is_furniture_piece, re.split(r"[|·•/\d]+|\s{2,}", glued))):
-        return True
-    words = phrases.plain(text).split()
-    return 1 < len(words) <= 10 and all(word.strip("()·•|,") in _BUTTON_WORDS or word.isdigit() for word in words)
-
-
-_BUTTON_WORDS = frozenset(each for each in phrases.COMMENT_BUTTONS if " " not in each) | {
-    "",
-    "this",
-    "to",
-    "›",
-    "abuse",
-    "give",
-}
-
-
-def read_head(text: str) -> Head | None:
-    """The name and date on a line that is the head or foot of a comment; `None` for any other line.
-
-    >>> head = read_head("Posted by: Ada | May 5, 2020 at 08:42 PM")
-    >>> head.name, head.date, head.shape
-    ('Ada', 'May 5, 2020 at 08:42 PM', 'by a 9, 9 a 9:9 a')
-    """
-    if len(text) > MAX_HEAD:
-        return None
-    span = find_date(text)
-    if span is None:
-        return _head_without_date(text)
-    date = text[span[0] : span[1]]
-    glued = span[0] > 0 and text[span[0] - 1].isalpha()
-    name, form = _name_beside(text[: span[0]], text[span[1] :])
-    weak = False
-    if form is None:
-        name, form, weak = _weak_name(text[: span[0]]), "name", True
-        if name is None or span[1] != len(text):
-            return None
-    timed = _CLOCK.search(date) is not None or is_relative(date)
-    if glued and not _YEAR.search(date):
-        return Head("place date", None, date, strong=True, timed=timed)
-    shape = f"{form} {_style(date)}".strip()
-    return Head(shape, name, date, form in ("by", "says", "points"), timed, weak)
-
-
-def _weak_name(left: str) -> str | None:
-    """What stands before a date at the end of a line, where it could still be a name: "the cat at home - 5 May"."""
-    name = clean_name(_without_connectors(_NOISE.sub("", left).strip())[0])
-    return name if 0 < len(name) <= MAX_WEAK_NAME and not _SENTENCE_END.search(name) else None
-
-
-def _style(date: str) -> str:
-    """The way a date is written, without its words and numbers: dates of one page's comments share it."""
-    if is_relative(date):
-        return "relative"
-    return re.sub(r"[^\W\d]+\.?", "a", re.sub(r"\d+", "9", date))
-
-
-def _head_without_date(text: str) -> Head | None:
-    """The head "Ada says:" or "Comment by Ada", which needs no date."""
-    bare = _NUMBERING.sub("", _NOISE.sub("", text)).strip()
-    says = _SAYS.match(bare)
-    if says and bare.endswith((":", "...", "…")) and _can_speak(says["name"].strip()):
-        return Head("says", says["name"].strip(), None, strong=True, timed=False)
-    by = _POSTED_BY.match(bare)
-    if by and _STRONG_BY.search(by.group()) and may_be_name(name := bare[by.end() :].strip(" :")):
-        return Head("by", name, None, strong=True, timed=False)
-    return None
-
-
-def _name_beside(left: str, right: str) -> tuple[str | None, str | None]:
-    """The name around a date, and the form of the line; the form is `None` where more than a name stands there."""
-    left, strong = _without_connectors(_NOISE.sub("", left).strip())
-    left = _NUMBERING.sub("", left).strip()
-    right = _NOISE.sub("", _LEADING.sub("", right)).strip(" \t.,:;|•·)]")
-    if _DATE_SAYS.match(right):
-        strong, right = "says", ""
-    elif not left and (says := _SAYS.match(right)) and _can_speak(says["name"]):
-        return says["name"].strip(), "says"
-    if right and not _all_furniture(right):
-        by = _POSTED_BY.match(right)
-        if left or not (by or is_name(right)):
-            return None, None
-        name = _POSTED_BY.sub("", right)
-        return (clean_name(name), "by" if by else "then name") if is_name(clean_name(name)) else (None, None)
-    if not left or _all_furniture(left) or _DATE_SAYS.match(left):
-        return None, strong
-    if left.endswith(":"):
-        return None, None  # a label: "Joined:"
-    return _name_in(left, strong)
-
-
-def _name_in(left: str, form: str) -> tuple[str | None, str | None]:
-    """The name in what is left of a line, perhaps with a place or badge behind it."""
-    if by := _POSTED_BY.match(left):
-        form, left = "by", left[by.end() :]
-    elif says := _SAYS.match(left):
-        form, left = "says", says["name"]
-    first, *others = re.split(r"\s*[,•·|]\s*", left)
-    first = clean_name(first)
-    named = is_name(first) or (form == "by" and may_be_name(first)) or (bool(form) and _can_speak(first))
-    if not named or len(others) > 3 or not all(_is_furniture_piece(x) or is_name(x) for x in others):
-        return None, None
-    return first, form or "name"
-
-
-def _without_connectors(left: str) -> tuple[str, str]:
-    """The words before a date without "on", "posted at", separators and points; and "points" where they stood there."""
-    form = ""
-    while True:
-        if points := _POINTS.search(left):
-            form, left = "points", left[: points.start()]
-        shorter = _CONNECTOR.sub("", left)
-        if shorter == left:
-            return left, form
-        left = shorter
-
-
-def _all_furniture(text: str) -> bool:
-    """True where every part of the words beside a date is furniture."""
-    return all(map(_is_furniture_piece, _SEPARATORS.split(text))) or is_buttons(text)
 
 
 @lru_cache(maxsize=16_384)
 def classify(text: str) -> tuple[LineKind, Head | None]:
     """The kind of a stripped line, and the head on it where there is one."""
     if len(text) > MAX_HEAD:
-        long_furniture = len(text) <= 300 and phrases.FURNITURE_START.match(text)
+        long_furniture = len(text) <= 2 * MAX_HEAD and phrases.FURNITURE_START.match(text)
         return (LineKind.FURNITURE if long_furniture else LineKind.TEXT), None
     plain = phrases.plain(text)
-    if not plain or not _WORD.search(text) or _TIME_ALONE.fullmatch(text):
-        return LineKind.BUTTON, None
-    if plain in phrases.COMMENT_VERBS:
-        return LineKind.BUTTON, None
-    if phrases.COMMENT_FORM_START.match(text):
-        return LineKind.FORM, None
-    if phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> ")):
-        return LineKind.HEADING, None
-    if plain in phrases.SHARE_WORDS or _is_share_bar(text):
-        return LineKind.SHARE, None
-    if plain in phrases.COMMENT_BUTTONS:
-        return LineKind.BUTTON, None
-    if plain in phrases.FURNITURE_LINES:
-        return LineKind.FURNITURE, None
+    for kind, says_so in _BEFORE_HEADS:
+        if says_so(text, plain):
+            return kind, None
     head = read_head(text)
     if head and not head.weak:
         return (LineKind.NAMED if head.name else LineKind.DATED), head
-    if is_buttons(text):
-        return LineKind.BUTTON, None
-    if phrases.RELATED_START.match(text):
-        return LineKind.RELATED, None
-    if phrases.FURNITURE_START.match(text):
-        return LineKind.FURNITURE, None
+    for kind, says_so in _AFTER_HEADS:
+        if says_so(text, plain):
+            return kind, None
     return _kind_of_words(text), head
+
+
+_Test: TypeAlias = Callable[[str, str], object]
+_BEFORE_HEADS: tuple[tuple[LineKind, _Test], ...] = (
+    (LineKind.BUTTON, lambda text, plain: not plain or not _WORD.search(text) or _TIME_ALONE.fullmatch(text)),
+    (LineKind.BUTTON, lambda _, plain: plain in phrases.COMMENT_VERBS),
+    (LineKind.FORM, lambda text, _: phrases.COMMENT_FORM_START.match(text)),
+    (LineKind.HEADING, lambda text, _: phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> "))),
+    (LineKind.SHARE, lambda text, _: phrases.is_share_bar(text)),
+    (LineKind.BUTTON, lambda _, plain: plain in phrases.COMMENT_BUTTONS),
+    (LineKind.FURNITURE, lambda _, plain: plain in phrases.FURNITURE_LINES),
+)
+_AFTER_HEADS: tuple[tuple[LineKind, _Test], ...] = (
+    (LineKind.BUTTON, lambda text, _: phrases.is_buttons(text)),
+    (LineKind.RELATED, lambda text, _: phrases.RELATED_START.match(text)),
+    (LineKind.FURNITURE, lambda text, _: phrases.FURNITURE_START.match(text)),
+)
+"""What a line is, by its text and its plain form; the first that holds decides."""
 
 
 def _kind_of_words(text: str) -> LineKind:
@@ -455,7 +125,7 @@ def _kind_of_words(text: str) -> LineKind:
         return LineKind.BUTTON
     if is_name(name) and not text.endswith(":"):
         return LineKind.NAME
-    ends = _SENTENCE_END.search(text) is not None
+    ends = SENTENCE_END.search(text) is not None
     if (ends and len(text) > 30) or len(text) > 90:
         return LineKind.TEXT
     return LineKind.SHORT

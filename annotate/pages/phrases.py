@@ -83,8 +83,10 @@ award, parent, context, full comments, prev, next, root, hide, show, collapse, e
 report spam, spam, tip, follow, mute, block, embed, copy link, click to rate, rate, rated, helpful, not helpful, thank
 collapse, expand full comment, reply to comment, translate, copy comment link, link kopieren, daumen hoch, daumen runter
 link permanente, einloggen, add a comment, comment link, neueste, älteste, neuste, beste bewertung, antworten anzeigen
-newest, oldest, newest first, oldest first, best rated, worst rated, sort by, sort by best, sort by newest, sort by oldest, most liked
-reader picks, reader's picks, all, all comments, new, top, load more comments, show more comments, view all comments, login
+newest, oldest, newest first, oldest first, best rated, worst rated, sort by, sort by best, sort by newest
+sort by oldest, most liked
+reader picks, reader's picks, all, all comments, new, top, load more comments, show more comments, view all comments
+login
 join the discussion, start the discussion, facebook comments plugin, more comments, older comments, newer comments
 thumbs up, thumbs down, 👍, 👎, log in to reply, login to reply, sign in to reply, log in to leave a comment
 you must be logged in to reply, edited, this comment was edited, best, top comment, pinned, editors' pick, editor's pick
@@ -134,7 +136,8 @@ registered, registered user, verified, subscriber, editor, contributor, top cont
 veteran member
 post author, article author, top fan, mitglied, autor, auteur, invité, membre, invitado, miembro, moderador
 anfänger, gesperrt
-profile, avatar, user avatar, commenter, anonymous user, offline, online, distinguished member, regular, super moderator, newbie, banned, reader, leser, lezer, lecteur, lector
+profile, avatar, user avatar, commenter, anonymous user, offline, online, distinguished member, regular
+super moderator, newbie, banned, reader, leser, lezer, lecteur, lector
 """
 )
 """What boards and papers print beside a name."""
@@ -311,7 +314,8 @@ SHARE_WORDS = _words(
 share, share this, share this post, share this article, share this story, share on facebook, share on twitter
 share via email
 share on linkedin, share on x, share on pinterest, share on reddit, share on tumblr, share on whatsapp
-share on google+, facebook, twitter, share to facebook, share to twitter, share to pinterest, digg this, add to any, save to delicious
+share on google+, facebook, twitter, share to facebook, share to twitter, share to pinterest, digg this, add to any
+save to delicious
 google+, google plus, googleplus, linkedin, pinterest, reddit, tumblr, whatsapp, telegram, digg, delicious
 stumbleupon, pocket
 instapaper, flipboard, mastodon, bluesky, threads, instagram, youtube, rss, email, e-mail, email this
@@ -436,18 +440,23 @@ IN_REPLY_TO = re.compile(
 )
 """Before the name of the person who is answered; with `match`."""
 
-NAME_PARTICLES = _words("von, van, de, der, den, del, della, di, da, dos, do, du, la, le, el, al, bin, ibn, y, e, und, and, of, the, zu")
+NAME_PARTICLES = _words(
+    "von, van, de, der, den, del, della, di, da, dos, do, du, la, le, el, al, bin, ibn, y, e, und, and, of, the, zu"
+)
 """Words in small letters inside a name."""
 
 NOT_NAMED = _words(
     """
-he, she, it, they, we, you, the, this, that, who, and, but, as, er, sie, es, wir, der, die, das, ein, eine, und, il, elle, on
+he, she, it, they, we, you, the, this, that, who, and, but, as, er, sie, es, wir, der, die, das, ein, eine, und, il
+elle, on
 le, la, un, une, et, él, ella, el, los, y, lo
 """
 )
 """Words that can stand before "says" but begin no name."""
 
-LABELS = _words("update, note, edit, ps, p.s, source, via, tags, photo, hinweis, nachtrag, q, a, from, date, subject, to")
+LABELS = _words(
+    "update, note, edit, ps, p.s, source, via, tags, photo, hinweis, nachtrag, q, a, from, date, subject, to"
+)
 """Words before a colon that are no commenter's name."""
 
 
@@ -487,7 +496,9 @@ def is_share_bar(line: str) -> bool:
     if plain(line) in SHARE_WORDS:
         return True
     named = [plain(piece) for piece in re.split(r"\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", line) if piece.strip()]
-    return len(named) > 1 and all(piece in SHARE_WORDS or piece.isdigit() for piece in named)
+    return len(named) > 1 and all(
+        piece in SHARE_WORDS or piece in ("blog", "this") or piece.isdigit() for piece in named
+    )
 
 
 def is_furniture_beside(words: str) -> bool:
@@ -496,4 +507,11 @@ def is_furniture_beside(words: str) -> bool:
 
 
 _PARTED = re.compile(r"\s*[|·•∙⋅/]\s*|\s{3,}|\t+|\s+[-–—]\s+")
-_BUTTON_WORDS = frozenset(each for each in COMMENT_BUTTONS if " " not in each) | {"", "this", "to", "›", "abuse", "give"}
+_BUTTON_WORDS = frozenset(each for each in COMMENT_BUTTONS if " " not in each) | {
+    "",
+    "this",
+    "to",
+    "›",
+    "abuse",
+    "give",
+}
