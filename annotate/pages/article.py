@@ -111,7 +111,7 @@ class _Finder:
                 chain = _chain(self.page.blocks[i].element)
                 if container in chain:
                     return container
-                text = next((element for element in chain if is_text(element)), None)
+                text = next((element for element in chain if is_content(element)), None)
                 if text is not None and text not in _chain(container):
                     return text
         return container

@@ -67,6 +67,7 @@ _SITE_COST = 0.8
 _LONGEST_BYLINE = 160
 _HEAD_BLOCKS = 12
 _LONGEST_DATED = 250
+_SCRAP = 16
 _MOST_PARTS = 8
 _PARAGRAPH_WORDS = 12
 _ABOVE, _BELOW, _BEHIND = 6, 4, 8
@@ -318,7 +319,9 @@ def _date(
     if metadata.date is not None:
         same = (piece for iso, piece in printed if iso[:10] == metadata.date and piece is not None)
         return metadata.date, next(same, None)
-    return printed[0] if printed else next(_ambiguous_dates(page, around), (None, None))
+    if printed:
+        return printed[0]
+    return next(_dates_in_scraps(page, around), None) or next(_ambiguous_dates(page, around), (None, None))
 
 
 def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) -> Iterable[tuple[str, Piece | None]]:
@@ -337,6 +340,19 @@ def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) ->
         found = find_date(text)
         if found is not None and is_publication_date(iso := iso_date(text[found[0] : found[1]], day_first)):
             yield iso, (block.start + found[0], block.start + found[1])
+
+
+def _dates_in_scraps(page: Flow, around: Iterable[int]) -> Iterator[tuple[str, Piece | None]]:
+    """Dates set as a leaf of a calendar: month, day and year each in an element of its own."""
+    for i in around:
+        scraps = [run for block in page.blocks[i : i + 3] for run in block.runs if block.end - block.start <= _SCRAP]
+        for count in (3, 4):
+            words = " ".join(page.text[run.start : run.end] for run in scraps[:count])
+            found = find_date(words) if len(scraps) >= count and len(words) <= 2 * _SCRAP else None
+            if found == (0, len(words)) and is_publication_date(iso := iso_date(words)):
+                piece = (scraps[0].start, scraps[count - 1].end)
+                legible = is_publication_date(iso_date(page.text[piece[0] : piece[1]]))
+                yield iso, piece if legible else None
 
 
 def _ambiguous_dates(page: Flow, around: Iterable[int]) -> Iterator[tuple[str, Piece]]:

@@ -33,6 +33,8 @@ _DEEPEST = 400
 _HARDLY_ANY_TEXT = 200
 """Characters: a page that shows less has its text in what scripts would uncover."""
 
+_PROSE = 12
+"""Words of a line that is certainly a paragraph's."""
 _NAME_LINES = 3
 """Lines with name, date and buttons that may stand before the first comment's words and behind the last one's."""
 
@@ -169,7 +171,8 @@ def _unowned(page: Flow, owners: dict[int, int]) -> list[int]:
 
 
 def _free_blocks(page: Flow, thread: Thread, owners: dict[int, int]) -> list[int]:
-    """Blocks that neither hold a comment's words nor stand in a comment area."""
+    """Blocks that neither hold a comment's words nor stand in a comment area; an area that leaves the page without one
+    paragraph was none."""
     areas = set(thread.areas)
     inside: dict[HtmlElement, bool] = {}
     free = []
@@ -185,7 +188,7 @@ def _free_blocks(page: Flow, thread: Thread, owners: dict[int, int]) -> list[int
         inside.update(dict.fromkeys(chain, verdict))
         if not verdict and not any(run.start in owners for run in block.runs):
             free.append(i)
-    return free
+    return free if thread.discussion or any(page.count(i) >= _PROSE for i in free) else _unowned(page, owners)
 
 
 # Units

@@ -44,6 +44,14 @@ _POSTED = re.compile(
     r"erstellt|geschrieben|publié|mis à jour|commentaires?|publicado|comentarios?|pubblicato|geplaatst)\b|(?:^|\s)by\s",
     re.I,
 )
+_LABELLED_LINK = re.compile(
+    r"(?:read (?:more|also|next|this)|related|see also|watch(?: also| more)?|more (?:on|from)|also read|click here"
+    r"|don['’]t miss"
+    r"|lesen sie|mehr zum thema|(?:à )?lire aussi|à lire|le[ea] también|leia (?:também|mais)|leggi anche|lees ook"
+    r"|czytaj (?:też|także|również)|läs (?:också|mer))\b",
+    re.I,
+)
+"""Begins a link to another article that stands among the paragraphs; links all in capitals are of that kind too."""
 _COMMENTS = re.compile(
     r"(?:\d+|no) (?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|reacties)\b"
     r"|(?:comments?|reader comments?|kommentare|commentaires|comentarios|coment[áa]rios|commenti|reacties)"
@@ -171,6 +179,8 @@ def _is_button(page: Flow, i: int) -> bool:
     if len(text) > _LONGEST_FURNITURE:
         return False
     line = plain(text)
+    if page.linked(i) >= LINKED_PROSE and (_LABELLED_LINK.match(text) or text.isupper()):
+        return True
     if line in SHARE_WORDS or line in FURNITURE_LINES:
         return page.blocks[i].element.tag not in {"td", "th", "li"} or page.linked(i) > 0
     return RELATED_START.fullmatch(text) is not None
