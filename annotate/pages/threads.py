@@ -25,7 +25,7 @@ from annotate.pages.comment_parts import Item, Parts, learn, read_item
 from annotate.pages.dates import find_date
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
 from annotate.pages.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
-from annotate.pages.tree import Slot, Tree
+from annotate.pages.tree import INLINE, Slot, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,10 @@ HEADED = 1.3
 """What it is worth more under a heading such as "9 Comments"."""
 PERFECT = NAMED * HEADED
 """The most that one item can be worth."""
-HEAD_ELEMENTS = 90
+HEAD_ELEMENTS = 200
 """Elements among which the head of a page says what made it."""
+INNER_BOXES = 12
+"""Elements at the beginning of an item whose names may say that it is a comment."""
 HEADLINE_WORDS = 4
 """Words of a linked heading from which it is a headline and no name."""
 LONG_POST = 260
@@ -102,12 +104,17 @@ _DEPTH_NAME = re.compile(
     re.I,
 )
 _DEPTH_STYLE = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|rem|%)", re.I)
-_TELLING = ("content", "id", "data-app", "class", "href", "src")
+_TELLING = ("content", "value", "id", "data-app", "class", "href", "src")
 _LINKS_WITH_COMMENTS = re.compile(
-    r"^(?:reddit|hacker news|lobsters|lemmy|tildes|slashdot)$|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
+    r"^(?:reddit|hacker news|lobsters|lemmy|tildes|slashdot|shreddit-app|hnmain|lemmy-site)$"
+    r"|[|:•—–-] (?:reddit|hacker news|lobsters|lemmy)$|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
     re.I,
 )
-_OPENING = re.compile(r"^(?:toptext|usertext-body|text-body|post-content|self-?text|post-rtjson-content|story-text|post-body)$")
+_APPS = frozenset({"shreddit-app", "hnmain", "lemmy-site"})
+"""Names of the element that holds such a page."""
+_OPENING = re.compile(
+    r"^(?:toptext|user-?text-body|text-body|post-content|self-?text|post-rtjson-content|story-text|post-body|md-div)$"
+)
 _FORUM = re.compile(r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|\bdiscuz|invision|\bvanilla\b|punbb|fluxbb|nodebb|flarum", re.I)
 
 
@@ -402,9 +409,10 @@ def _names_around(tree: Tree, items: Sequence[Item]) -> set[str]:
     names = {
         name
         for item in items[:20]
-        for index in range(item.root, min(tree.end[item.root], item.root + 5))
+        for index in range(item.root, min(tree.end[item.root], item.root + INNER_BOXES))
         for name in tree.names(index)
-        if index == item.root or role_of_name(name) in (None, Role.BODY)
+        if index == item.root
+        or (role_of_name(name) in (None, Role.BODY) and tree.tag(index) not in INLINE and tree.words(index) > 3)
     }
     top = tree.common_ancestor([item.root for item in items])
     for index in tree.ancestors(top, most=4):
@@ -618,9 +626,14 @@ def _made_by(tree: Tree, system: re.Pattern[str]) -> bool:
     """True where the head of the page, or the page's own element, names such a system."""
     for index in range(min(len(tree.elements), HEAD_ELEMENTS)):
         element = tree.elements[index]
+        tag = tree.tag(index)
         told = [element.get(key) or "" for key in _TELLING]
-        if tree.tag(index) == "link" and element.get("rel") not in {"icon", "shortcut icon", "canonical", "search"}:
+        if tag == "title":
+            told = [(element.text or "").strip().lower()]
+        elif tag == "link" and element.get("rel") not in {"icon", "shortcut icon", "canonical", "search"}:
             continue
-        if tree.tag(index) in {"meta", "html", "body", "link"} and any(map(system.search, told)):
+        elif tag not in {"meta", "html", "body", "link"}:
+            told = [name for name in tree.names(index) if name in _APPS]
+        if any(map(system.search, told)):
             return True
     return False
