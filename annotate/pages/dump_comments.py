@@ -216,25 +216,35 @@ def _comment(lines: list[Line], draft: Draft, constants: frozenset[str], depth: 
 
 
 def _depths(lines: list[Line], drafts: list[Draft]) -> dict[int, int]:
-    """Depth by anchor: from "level 2", numbers such as 3.1, or the column of the head."""
+    """Depth by anchor: from "level 2", numbers such as 3.1, the column of the head, or a number that replies lack."""
     depths: dict[int, int] = {}
     stack: list[int] = []
-    for draft in drafts:
+    numbers = [lines[draft.top].marker for draft in drafts]
+    only_numbers_tell = _counts_from_one(numbers) and "" in numbers
+    for draft, number in zip(drafts, numbers, strict=True):
         level = next((m for i in draft.head if (m := LEVEL.fullmatch(lines[i].text))), None)
         before = lines[draft.top - 1].text if draft.top else ""
         level = level or LEVEL.fullmatch(before)
-        numbers = _NESTED.match(lines[draft.top].text)
+        nested = _NESTED.match(lines[draft.top].text)
         column = min((lines[i].column for i in draft.head), default=lines[draft.top].column)
         while stack and stack[-1] > column - 2:
             stack.pop()
         stack.append(column)
         if level:
             depths[draft.anchor] = max(0, int(level[1]) - 1)
-        elif numbers:
-            depths[draft.anchor] = numbers[0].count(".")
+        elif nested:
+            depths[draft.anchor] = nested[0].count(".")
+        elif only_numbers_tell:
+            depths[draft.anchor] = int(not number)
         else:
             depths[draft.anchor] = len(stack) - 1
     return depths
+
+
+def _counts_from_one(markers: list[str]) -> bool:
+    """True where the numbered heads count 1, 2, 3 ... from the first one on, whatever stands between them."""
+    counted = [marker.rstrip(".)") for marker in markers if marker]
+    return len(counted) > 1 and bool(markers[0]) and counted == [str(number + 1) for number in range(len(counted))]
 
 
 _NESTED = re.compile(r"\d{1,4}(?:\.\d{1,3})+(?=[.):]?\s)")

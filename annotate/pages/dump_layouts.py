@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from annotate.pages import phrases
 from annotate.pages.dates import find_date
-from annotate.pages.heads import Head, clean_name, is_name, may_be_name
+from annotate.pages.heads import MAX_WEAK_NAME, SENTENCE_END, Head, clean_name, is_name, may_be_name
 from annotate.pages.lines import Line, LineKind
 
 MAX_STARTS = 6
@@ -227,6 +227,9 @@ def _head(lines: list[Line], anchor: int, layout: Layout, floor: int) -> Draft:
         if len(above) >= wanted and may_be_name(clean_name(lines[above[-wanted]].text)):
             top = above[-wanted]
             name = clean_name(lines[top].text)
+        elif wanted == 1 and _is_title(lines, anchor - 1, floor):
+            top = anchor - 1
+            name = lines[top].text
     while low < len(lines) and low - anchor <= 4 and _is_meta(lines[low]):
         below = lines[low].head
         date = date or (below.date if below else None)
@@ -240,6 +243,18 @@ def _head(lines: list[Line], anchor: int, layout: Layout, floor: int) -> Draft:
 
 
 _NO_NAME = frozenset({LineKind.BUTTON, LineKind.SHARE, LineKind.FORM, LineKind.HEADING})
+
+
+def _is_title(lines: list[Line], index: int, floor: int) -> bool:
+    """True for a line too long for a name that stands where names stand: the title of a pingback."""
+    return (
+        index >= floor
+        and lines[index].kind in _WORDS
+        and len(lines[index].text) <= MAX_WEAK_NAME
+        and not SENTENCE_END.search(lines[index].text)
+        and lines[index + 1].gap == 0
+        and (lines[index].gap > 0 or (index > floor and lines[index - 1].kind is LineKind.BUTTON))
+    )
 
 
 def _is_meta(line: Line) -> bool:

@@ -19,6 +19,9 @@ from annotate.pages import phrases
 from annotate.pages.dates import find_date
 from annotate.pages.heads import MAX_HEAD, SENTENCE_END, Head, clean_name, is_name, read_head
 
+MAX_CLASSIFIED = 2000
+"""Characters of a line that are looked at."""
+
 
 class LineKind(StrEnum):
     """What a line looks like by itself."""
@@ -79,13 +82,17 @@ _MARKER = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?=[-.#+*_()\[\]>!|~`])")
 _WORD = re.compile(r"\w")
+_PICTURE = re.compile(r"\[[\w.%-]{1,40}\]|[\w.%-]{1,60}\.(?:gif|jpe?g|png|webp|svg)", re.IGNORECASE)
+_FIELD = re.compile(r"\[[^\]]{0,40}\s{4,}\]|\[\s*(?:find|go|search|submit|send|post|ok)\s*\]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)
 def classify(text: str) -> tuple[LineKind, Head | None]:
     """The kind of a stripped line, and the head on it where there is one."""
     if len(text) > MAX_HEAD:
-        long_furniture = len(text) <= 2 * MAX_HEAD and phrases.FURNITURE_START.match(text)
+        long_furniture = (len(text) <= 2 * MAX_HEAD and phrases.FURNITURE_START.match(text)) or phrases.is_link_bar(
+            text
+        )
         return (LineKind.FURNITURE if long_furniture else LineKind.TEXT), None
     plain = phrases.plain(text)
     for kind, says_so in _BEFORE_HEADS:
@@ -104,6 +111,8 @@ _Test: TypeAlias = Callable[[str, str], object]
 _BEFORE_HEADS: tuple[tuple[LineKind, _Test], ...] = (
     (LineKind.BUTTON, lambda text, plain: not plain or not _WORD.search(text) or _TIME_ALONE.fullmatch(text)),
     (LineKind.BUTTON, lambda _, plain: plain in phrases.COMMENT_VERBS),
+    (LineKind.BUTTON, lambda text, _: _PICTURE.fullmatch(text) and not phrases.DELETED_LINE.fullmatch(text)),
+    (LineKind.FORM, lambda text, _: _FIELD.search(text)),
     (LineKind.FORM, lambda text, _: phrases.COMMENT_FORM_START.match(text)),
     (LineKind.HEADING, lambda text, _: phrases.COMMENTS_HEADING_LINE.fullmatch(text.strip("#*={}[]> "))),
     (LineKind.SHARE, lambda text, _: phrases.is_share_bar(text)),
@@ -113,7 +122,7 @@ _BEFORE_HEADS: tuple[tuple[LineKind, _Test], ...] = (
 _AFTER_HEADS: tuple[tuple[LineKind, _Test], ...] = (
     (LineKind.BUTTON, lambda text, _: phrases.is_buttons(text)),
     (LineKind.RELATED, lambda text, _: phrases.RELATED_START.match(text)),
-    (LineKind.FURNITURE, lambda text, _: phrases.FURNITURE_START.match(text)),
+    (LineKind.FURNITURE, lambda text, _: phrases.FURNITURE_START.match(text) or phrases.is_link_bar(text)),
 )
 """What a line is, by its text and its plain form; the first that holds decides."""
 
@@ -222,7 +231,7 @@ def _cut_lines(text: str) -> list[Line]:
             start += mark.end()
             words = words[mark.end() :]
         plain = _readable(words)
-        kind, head = classify(plain) if len(plain) <= MAX_HEAD * 2 else (LineKind.TEXT, None)
+        kind, head = classify(plain[:MAX_CLASSIFIED])
         lines.append(
             Line(start, start + len(words), plain, start - found.start(), marker, max(gap, 0), False, kind, head)
         )

@@ -501,6 +501,25 @@ def is_share_bar(line: str) -> bool:
     )
 
 
+def is_link_bar(line: str) -> bool:
+    """True for a line of many short links or hashtags: "About us | Contact | Jobs | Help | Terms".
+
+    >>> is_link_bar("#jam #honey #autumn"), is_link_bar("He said it | she did not")
+    (True, False)
+    """
+    pieces = [piece for piece in re.split(r"\s*[|·•]\s*", line[:2000]) if piece.strip()]
+    if len(pieces) >= MIN_LINKS and sum(map(len, pieces)) <= MAX_LINK * len(pieces):
+        return True
+    words = line[:2000].split()
+    tags = sum(word.startswith("#") and len(word) > 1 for word in words)
+    return tags >= 3 and 2 * tags >= len(words)
+
+
+MIN_LINKS = 5
+MAX_LINK = 25
+"""A bar of links has five or more, of 25 characters at most in the mean; prose has no five bars in a line."""
+
+
 def is_furniture_beside(words: str) -> bool:
     """True where what stands beside a date or name is buttons and badges only."""
     return all(map(_is_piece, _PARTED.split(words))) or is_buttons(words)
