@@ -21,6 +21,7 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
+from annotate.pages.boards import is_board
 from annotate.pages.comment_parts import Item, Parts, learn, read_item
 from annotate.pages.dates import find_date
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
@@ -369,7 +370,7 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
     full = [part for part in parts if part.text or part.deleted]
     words = [len(part.text.split()) for part in full] or [0]
     names = _names_around(tree, items)
-    named = any(map(speaks_of_comments, names)) or (len(items) > 1 and _made_by(tree, _FORUM))
+    named = any(map(speaks_of_comments, names)) or _is_topic(tree, items)
     heading = _heading_above(tree, items)
     if any(map(speaks_of_something_else, names)) and heading is None:
         return None
@@ -480,7 +481,7 @@ def _as_thread(tree: Tree, best: _Candidate) -> Thread:
         for part, depth, parent in zip(parts, depths, parents, strict=True)
     )
     areas = tuple(tree.elements[index] for index in _areas(tree, items))
-    if _made_by(tree, _FORUM):
+    if _is_topic(tree, items):
         return Thread(areas, _after_opening(comments), discussion=True, opening=comments[0])
     if _made_by(tree, _LINKS_WITH_COMMENTS):
         return Thread(areas, comments, discussion=True, opening=_opening(tree, items))
@@ -620,6 +621,11 @@ def _outermost(tree: Tree, areas: Iterable[int]) -> list[int]:
         if not kept or not tree.is_within(index, kept[-1]):
             kept.append(index)
     return kept
+
+
+def _is_topic(tree: Tree, items: Sequence[Item]) -> bool:
+    """True where the items are posts of a board: by what made the page, or by what stands in each."""
+    return len(items) > 1 and (_made_by(tree, _FORUM) or is_board(tree, items))
 
 
 def _made_by(tree: Tree, system: re.Pattern[str]) -> bool:

@@ -1,0 +1,85 @@
+"""Whether a page is a topic of a discussion board, whose first post is the text that the others answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotate.pages.comment_parts import Item
+from annotate.pages.tree import Tree
+
+MOST_ITEMS = 20
+"""Posts that are looked at: one page of a topic, and no more than is needed to know it."""
+INNER_ELEMENTS = 80
+"""Elements at the beginning of a post among which its writer's pane stands."""
+FOOT_SLOTS = 60
+"""Text nodes at the end of a page among which it names the board's software."""
+PARAGRAPH_WORDS = 15
+"""Words of a block that is prose rather than a label, a crumb trail or a count."""
+PROSE_ABOVE = 60
+"""Words of prose above the first post from which the page is an article with comments; a board's rules are shorter."""
+
+_MEMBER = re.compile(
+    r"^\W*(?:posts|joined|join date|registered|registration date|member since|messages|threads|topics|beiträge|"
+    r"registriert|dabei seit|inscrite?(?: le)?|inscription|mensajes|registrado(?: en)?|iscritto(?: il)?|messaggi|"
+    r"berichten|lid sinds|posty|dołączyła?|сообщения|регистрация)\s*(?::|$)"
+    r"|^(?:(?:senior|junior|full|new|active|hero|sr\.?|jr\.?|premium|veteran|well-known|distinguished|established|valued)\s+"
+    r"(?:member|user)|super moderator|newbie|site admin|participant|keymaster|registered user|forum \w+)$",
+    re.IGNORECASE,
+)
+"""What boards print beside a post of its writer."""
+_POST_NAME = re.compile(
+    r"^(?:post-?bit.*|post-?profile|post-?count.*|post-left|postrow|post-row|author-(?:information|statistics)|bbp-reply-.*|"
+    r"c-author-pane.*|message-user-(?:block|info|details|extras)|message-cell.*|user-?title|plhin|crawler-post.*|"
+    r"comment-post|item-comment|t-f)$"
+)
+"""Names that systems of boards give to parts of a post, and no system of comments does."""
+_SOFTWARE = re.compile(
+    r"\b(?:phpbb|vbulletin|xenforo|smf \d|simple machines|mybb|discuz!?|ip\.?board|invision (?:power|community)|"
+    r"punbb|fluxbb|vanilla forums?|bbpress|yabb|ubb\.threads|phorum|jforum|woltlab|burning board|discourse|nodebb|flarum)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"schema\.org/DiscussionForumPosting\b", re.IGNORECASE)
+
+
+def is_board(tree: Tree, items: Sequence[Item]) -> bool:
+    """True where the items are posts of a topic: told by their parts, their writers' panes, or the page's foot."""
+    first = min((item.ranges[0][0] for item in items if item.ranges), default=0)
+    if len(items) < 2 or _prose_above(tree, first) > PROSE_ABOVE:
+        return False
+    some = items[:MOST_ITEMS]
+    told = sum(_has_post_name(tree, item) or _has_member_pane(tree, item) for item in some)
+    return told > len(some) / 2 or _names_software(tree) or _is_typed(tree, some)
+
+
+def _has_post_name(tree: Tree, item: Item) -> bool:
+    near = range(item.root, min(tree.end[item.root], item.root + INNER_ELEMENTS))
+    return any(_POST_NAME.match(name) for index in near for name in tree.names(index))
+
+
+def _has_member_pane(tree: Tree, item: Item) -> bool:
+    return any(
+        _MEMBER.match(tree.texts[number].strip()[:60]) for first, last in item.ranges for number in range(first, last)
+    )
+
+
+def _names_software(tree: Tree) -> bool:
+    foot = range(max(len(tree.slots) - FOOT_SLOTS, 0), len(tree.slots))
+    return any(len(tree.texts[number]) < 200 and _SOFTWARE.search(tree.texts[number]) for number in foot)
+
+
+def _is_typed(tree: Tree, items: Sequence[Item]) -> bool:
+    """True where microdata calls an item, or what is around all of them, a posting of a forum."""
+    around = tree.ancestors(tree.common_ancestor([item.root for item in items]))
+    return any(_TOPIC.search(tree.elements[index].get("itemtype") or "") for index in (*around, items[0].root))
+
+
+def _prose_above(tree: Tree, first: int) -> int:
+    """Words of paragraphs above the first post that are not links."""
+    lines = tree.lines(list(range(first)))
+    counted = [(line, tree.words_between(line[0], line[-1] + 1)) for line in lines]
+    return sum(
+        words
+        for line, words in counted
+        if words >= PARAGRAPH_WORDS and tree.link_words(line[0], line[-1] + 1) < words / 2
+    )
