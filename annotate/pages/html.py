@@ -38,6 +38,9 @@ _PROSE = 12
 _NAME_LINES = 3
 """Lines with name, date and buttons that may stand before the first comment's words and behind the last one's."""
 
+_LONGEST_NAME_LINE = 100
+"""Characters of such a line where it stands outside every comment area."""
+
 _ONE_BLOCK = frozenset({UnitKind.HEADLINE, UnitKind.BYLINE, UnitKind.DATE, UnitKind.CAPTION})
 _ONE_UNIT = frozenset({UnitKind.BODY, UnitKind.BYLINE})
 _OPENING = -1
@@ -274,7 +277,10 @@ def _spans(layout: _Layout) -> list[_Span]:
     spans: list[_Span] = []
     for i, block in enumerate(page.blocks):
         if i in kinds:
-            new = _carved(block, kinds[i], head)
+            beside = (
+                kinds[i] is UnitKind.BOILERPLATE and edges[0] <= i <= edges[1] and page.length(i) <= _LONGEST_NAME_LINE
+            )
+            new = _carved(block, None if beside else kinds[i], head)
         else:
             new = _carved(block, None, head) or _comment_spans(block, layout.owners)
             if not new and not edges[0] <= i <= edges[1]:
