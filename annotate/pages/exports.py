@@ -17,11 +17,14 @@ from lxml import etree
 from annotate.errors import PageError, SettingsError
 from annotate.pages.columns import ID_NAMES, TEXT_NAMES, Row, columns, find_name, word, written_date
 from annotate.pages.fragments import plain_text
-from annotate.pages.streams import ReadSettings, Source, Stream
+from annotate.pages.streams import MAX_PAGE_BYTES, ReadSettings, Source, Stream
 from annotate.records import Document, Failure, Piece, Unit, UnitKind
 
 MAX_HELD_BYTES = 128 * 2**20
 """Most text of one export that is held: its threads' comments may stand anywhere in it, in any order."""
+
+MAX_TAGS = 500_000
+"""Most tags in one post or page of an export: an element is four bytes in a file and a hundred in memory."""
 
 _PARENT_NAMES = (
     "parent", "parent_id", "parentid", "parent_comment", "parent_comment_id", "comment_parent", "in_reply_to",
@@ -207,17 +210,18 @@ def _elements(stream: Stream, within: str, names: tuple[str, ...], settings: Rea
     No entity is resolved and nothing is fetched. Raises PageError where the XML is broken or one element has no end.
     """
     parser = _parser(names, settings)
-    since_last = 0
+    size = tags = 0
     try:
         for chunk in stream.chunks():
-            since_last += len(chunk)
+            size += len(chunk)
+            tags += chunk.count(b"<")
             parser.feed(chunk)
             for element in _children(parser, within):
-                since_last = 0
+                size = tags = 0
                 yield element
                 _forget(element)
-            if since_last > MAX_HELD_BYTES:
-                raise stream.source.error(_too_large())
+            if size > MAX_PAGE_BYTES or tags > MAX_TAGS:
+                raise stream.source.error(f"a {' or '.join(names)} without end; give a whole export")
         parser.close()
     except etree.XMLSyntaxError as error:
         yield from _children(parser, within)
@@ -259,7 +263,12 @@ def _forget(element: etree._Element) -> None:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    return _local(str(element.tag))
+
+
+def _local(name: str) -> str:
+    """A name without its name space, or without a prefix that the export does not declare."""
+    return re.split("[}:]", name)[-1]
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
@@ -275,7 +284,7 @@ def _own_id(element: etree._Element | None) -> str | None:
     """The id attribute, in whatever name space Disqus has put it."""
     if element is None:
         return None
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == "id"), None)
+    return next((str(value) for key, value in element.attrib.items() if _local(str(key)) == "id"), None)
 
 
 def _disqus_thread(element: etree._Element, source: Source) -> _Page:

@@ -37,6 +37,9 @@ _ENDINGS = {
     ".tsv": Format.TSV, ".tab": Format.TSV, ".parquet": Format.PARQUET, ".pq": Format.PARQUET, ".warc": Format.WARC,
 }  # fmt: skip
 
+_RECORDS = frozenset({Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.PARQUET, Format.WARC})
+"""Their readers see for themselves what is no record, one by one."""
+
 PACKED_ENDINGS = (".gz", ".gzip", ".zst", ".zstd")
 
 # Kinds that hold no page, known by name because their content may be text as well.
@@ -108,10 +111,10 @@ def format_of(source: Source, head: bytes) -> Format:
     if path.suffix.lower() in PACKED_ENDINGS:
         path = path.with_suffix("")
     ending = path.suffix.lower()
-    _refuse_foreign(source, head, ending)
     for magic, form in _MAGIC:
         if head.startswith(magic):
             return form
+    _refuse_foreign(source, head, ending)
     by_name = _ENDINGS.get(ending)
     if by_name in (Format.PARQUET, Format.WARC, Format.HTML, Format.CSV, Format.TSV):
         return by_name
@@ -140,7 +143,7 @@ def _refuse_foreign(source: Source, head: bytes, ending: str) -> None:
         what = "a tar archive"
     if what is None and ending in _OTHER_ENDINGS:
         what = f"of the kind {ending}"
-    if what is None and not head.startswith(b"PAR1") and _is_binary(head):
+    if what is None and _ENDINGS.get(ending) not in _RECORDS and _is_binary(head):
         what = "binary, of an unknown kind"
     if what is not None:
         raise source.error(f"{what}, which is not read; {_WHAT_IS_READ}")

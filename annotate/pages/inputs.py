@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from annotate.errors import InputError
 from annotate.pages.encodings import codec_name, decode, detect, first_bad_line
@@ -21,12 +20,13 @@ from annotate.pages.listing import is_dataset, list_sources
 from annotate.pages.streams import ReadSettings, Source, Stream
 from annotate.records import Document, Failure, Form, UnitKind
 
-if TYPE_CHECKING:
-    from annotate.pages.columns import Row
-
 __all__ = ["ReadSettings", "read"]
 
+MAX_BAD_RUN = 100_000
+"""Failures one after the other that end an input: packed, a file of a few kilobytes can hold a billion broken lines."""
+
 _DEFAULTS = ReadSettings()
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # white space, zero bytes, byte order marks
 _TABLES = frozenset({Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.PARQUET})
 _MAY_HOLD_COMMENTS = _TABLES - {Format.PARQUET}
 
@@ -60,12 +60,23 @@ def _read_all(
             yield source
             continue
         try:
-            yield from _read_source(source, forced, settings)
+            yield from _up_to_hopeless(_read_source(source, forced, settings), source)
         except InputError as error:
             yield Failure(source.name, None, None, type(error).__name__, str(error))
         except OSError as error:
             what = f"{source.name}: {error.strerror or error}; check that it can be read"
             yield Failure(source.name, None, None, InputError.__name__, what)
+
+
+def _up_to_hopeless(found: Iterable[Document | Failure], source: Source) -> Iterator[Document | Failure]:
+    bad = 0
+    for each in found:
+        bad = bad + 1 if isinstance(each, Failure) else 0
+        yield each
+        if bad >= MAX_BAD_RUN:
+            raise source.error(
+                f"{bad:,} records in a row cannot be read, so the rest is not tried; is it the right file?"
+            )
 
 
 def _read_source(source: Source, forced: Format | None, settings: ReadSettings) -> Iterator[Document | Failure]:
@@ -78,7 +89,7 @@ def _read_source(source: Source, forced: Format | None, settings: ReadSettings) 
     if forced is Format.DATASET:
         raise source.error("no dataset folder; give one that save_to_disk of the datasets library wrote")
     with Stream(source) as stream:
-        if not stream.head.strip(b" \t\r\n\0"):
+        if not stream.head.strip(_BLANK):
             # A packed file that breaks off at its very start has its own message.
             stream.whole()
             raise source.error("empty, or nothing but white space; give a file with text")
@@ -103,7 +114,7 @@ def _read_stream(stream: Stream, form: Format, settings: ReadSettings) -> Iterat
 
 
 def _read_table(stream: Stream, form: Format, settings: ReadSettings) -> Iterator[Document | Failure]:
-    from annotate.pages.columns import Row, documents
+    from annotate.pages.columns import documents
     from annotate.pages.exports import is_comment, read_comments
     from annotate.pages.tables import read_rows
 
@@ -115,20 +126,16 @@ def _read_table(stream: Stream, form: Format, settings: ReadSettings) -> Iterato
             raise source.error(f"{form}, which holds no table of comments; give them as JSON, JSONL or CSV")
     rows = read_rows(stream, form, settings)
     if not of_comments and settings.input_format is None and settings.form is Form.PAGE and form in _MAY_HOLD_COMMENTS:
-        first = list(_to_first_row(rows))
-        of_comments = bool(first) and isinstance(first[-1], Row) and is_comment(first[-1].cells)
-        rows = chain(first, rows)
+        for row in rows:
+            if not isinstance(row, Failure):
+                of_comments = is_comment(row.cells)
+                rows = chain([row], rows)
+                break
+            yield row
     if of_comments:
         yield from _in_form(read_comments(rows, source, settings), settings)
     else:
         yield from documents(rows, source, settings)
-
-
-def _to_first_row(rows: Iterator[Row | Failure]) -> Iterator[Row | Failure]:
-    for row in rows:
-        yield row
-        if not isinstance(row, Failure):
-            return
 
 
 def _in_form(pages: Iterable[Document | Failure], settings: ReadSettings) -> Iterator[Document | Failure]:

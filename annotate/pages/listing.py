@@ -144,7 +144,8 @@ def _from_walk(name: str) -> Iterator[Source | Failure]:
 def _from_address(name: str) -> Iterator[Source | Failure]:
     import fsspec
 
-    kinds = [part.partition("://")[0] for part in name.split("::") if part]
+    *outer, last = name.split("::")
+    kinds = [part.partition("://")[0] for part in outer] + ([last.partition("://")[0]] if "://" in last else [])
     for kind in kinds:
         if kind not in _LOCAL_KINDS | _STORES:
             raise InputError(printable(f"{name}: no text is fetched from the network; save it, then give the file"))

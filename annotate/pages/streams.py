@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import sys
 import tempfile
 import zlib
@@ -29,7 +30,7 @@ MAX_PAGE_BYTES = 32 * 2**20
 MAX_LINE_BYTES = 16 * 2**20
 """Longest line of a line format, and largest row of a CSV file."""
 
-MAX_PASSED_BYTES = 256 * 2**20
+MAX_PASSED_BYTES = 64 * 2**20
 """Length of an overlong line from which the rest of the file is given up: a bomb of zeros would take hours to pass."""
 
 MAX_COPY_BYTES = 4 * 2**30
@@ -44,6 +45,8 @@ _ZSTD_CHUNK = 512
 
 _BREAKS_OFF = "breaks off inside its {} data; whole records before that place are read; fetch the file again"
 _BROKEN = "broken {} data ({}); whole records before that place are read; fetch the file again"
+
+_CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -87,13 +90,13 @@ class Source:
 
 
 def printable(text: str) -> str:
-    """`text` on one line of valid Unicode: control characters and undecodable bytes of file names as escapes.
+    """`text` on one line of valid Unicode, from left to right: all else that file names may hold becomes escapes.
 
     >>> printable("a\\nb\\udcff")
-    'a\\\\x0ab\\\\xff'
+    'a\\\\nb\\\\xff'
     """
     plain = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(f"\\x{ord(c):02x}" if c < " " or "\x7f" <= c <= "\x9f" else c for c in plain)
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), plain)
 
 
 class _Front(io.RawIOBase):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,11 +26,20 @@ _LIST_NAMES = (
 )  # fmt: skip
 """Where a JSON object that is no record itself keeps its records."""
 
+MAX_CONTAINERS = 500_000
+"""Lists and objects in one JSON value: an empty list is three bytes in a file and 300 in memory."""
+
+MAX_COLUMNS = 10_000
+"""Columns of a CSV file: 16 MiB of commas would make as many names."""
+
+_SPACE = re.compile(r"[ \t\r\n]*")
 _BATCH_ROWS = 32
 """Rows taken from Parquet and Arrow at once; rows with whole pages in them have 0.1 to 1 MB each."""
 
-_BUFFER = 2**20
+_BUFFER = 65_536
 _SNIFFED = 65_536
+_LINE_COST = 150
+"""Bytes that a remembered line takes besides its characters; without it, 16 MiB of empty lines would take 2 GiB."""
 _MAX_REPAIRS = 20
 """Quotes never closed after which a CSV file is given up: each costs a second reading of up to `MAX_LINE_BYTES`."""
 
@@ -50,25 +60,59 @@ def _read_json(stream: Stream, settings: ReadSettings) -> Iterator[Row | Failure
     data = stream.whole()
     codec = codec_name(settings.encoding) if settings.encoding else marked_encoding(data) or "utf-8"
     try:
-        value = _json(data.decode(codec).lstrip("\ufeff"))
+        text = data.decode(codec).removeprefix("\ufeff").strip()
+        del data
+        if text.startswith("["):
+            yield from _read_array(text, source)
+            return
+        value = _json(text)
     except ValueError as error:  # of JSON or of its encoding
         raise source.error(f"broken JSON ({error}); mend it, or give one record a line as JSONL") from None
     records = _records(value)
-    if records is None:
-        if not isinstance(value, dict):
-            raise source.error("JSON without records; give an object, an array of objects, or one object a line")
+    if records is None and isinstance(value, dict):
         yield Row(1, value, named=False)
         return
     if not records:
-        raise source.error("JSON without any record; give an array with at least one object")
+        raise source.error("JSON without any record; give an object, an array of objects, or one object a line")
     for number, record in enumerate(records, start=1):
         yield _as_row(record, number, source)
+
+
+def _read_array(text: str, source: Source) -> Iterator[Row | Failure]:
+    """The elements of a JSON array, parsed one by one; PageError at the place where the array breaks off."""
+    decoder = json.JSONDecoder()
+    place = _behind_space(text, 1)
+    number = 0
+    while text[place : place + 1] != "]" or number:
+        number += 1
+        try:
+            end = decoder.raw_decode(text, place)[1]
+        except (ValueError, RecursionError) as error:
+            raise source.error(f"broken JSON at record {number} ({error}); mend it or give JSONL") from None
+        try:
+            yield _as_row(_json(text[place:end]), number, source)
+        except ValueError as error:
+            yield source.failure(f"broken JSON ({error}); mend the record or leave it out", line=number)
+        place = _behind_space(text, end)
+        if text[place : place + 1] == "]":
+            return
+        if text[place : place + 1] != ",":
+            raise source.error(f"broken JSON behind record {number} (expected a comma); mend it or give JSONL")
+        place = _behind_space(text, place + 1)
+    raise source.error("JSON without any record; give an array with at least one object")
+
+
+def _behind_space(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return found.end() if found else place
 
 
 def _json(text: str) -> Any:
     """The value of a JSON text; ValueError where it is broken. NaN, which JSON lacks and pandas writes, is null."""
     import orjson
 
+    if len(text) > MAX_CONTAINERS and text.count("[") + text.count("{") > MAX_CONTAINERS:
+        raise ValueError(f"more than {MAX_CONTAINERS:,} lists and objects in one record")
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as broken:
@@ -185,6 +229,8 @@ def _read_csv(stream: Stream, form: Format, settings: ReadSettings) -> Iterator[
 
 
 def _header(cells: list[str], source: Source, settings: ReadSettings) -> list[str]:
+    if len(cells) > MAX_COLUMNS:
+        raise source.error(f"{len(cells):,} columns, where {MAX_COLUMNS:,} are the most; give a table of texts")
     names: list[str] = []
     for number, cell in enumerate(cells, start=1):
         name = cell.strip() or f"column {number}"
@@ -239,7 +285,7 @@ class _Feed:
             self.at_end = True
             raise StopIteration
         self.taken.append((number, line))
-        self._size += len(line or "")
+        self._size += len(line or "") + _LINE_COST
         if line is None or self._size > MAX_LINE_BYTES:
             raise csv.Error(_too_long())
         return f"{line}\n"
@@ -285,7 +331,7 @@ def _read_parquet(stream: Stream, settings: ReadSettings) -> Iterator[Row | Fail
     on_disk: IO[bytes] = source.path.open("rb") if source.path and not stream.is_packed else stream.copied()
     with on_disk:
         try:
-            # Without these two, pyarrow holds whole row groups, usually a million rows, in memory.
+            # Without these two, pyarrow holds whole row groups, usually a million rows; threads hold 40 MB more.
             table = parquet.ParquetFile(on_disk, pre_buffer=False, buffer_size=_BUFFER)
         except (pyarrow.ArrowException, OSError) as error:
             raise source.error(f"no whole Parquet file ({_first_line(error)}); write or fetch it again") from None
@@ -297,7 +343,7 @@ def _read_parquet(stream: Stream, settings: ReadSettings) -> Iterator[Row | Fail
             number = first
             first += table.metadata.row_group(group).num_rows
             try:
-                for batch in table.iter_batches(batch_size=_BATCH_ROWS, row_groups=[group]):
+                for batch in table.iter_batches(_BATCH_ROWS, row_groups=[group], use_threads=False):
                     yield from _arrow_rows(batch, number, source)
                     number += batch.num_rows
             except (pyarrow.ArrowException, OSError) as error:

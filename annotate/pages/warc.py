@@ -80,10 +80,12 @@ class _Reader:
             pass
         return self._take(min(count, len(self._held)))
 
-    def skip(self, count: int) -> None:
-        """Pass over bytes without holding them."""
-        while count and (passed := len(self.take(min(count, _CHUNK)))):
-            count -= passed
+    def skip(self, count: int) -> int:
+        """Pass over bytes without holding them; how many there were."""
+        passed = 0
+        while passed < count and (taken := len(self.take(min(count - passed, _CHUNK)))):
+            passed += taken
+        return passed
 
     def give_back(self, data: bytes) -> None:
         """Put bytes in front again."""
@@ -116,9 +118,10 @@ def _records(reader: _Reader) -> Iterator[_Record | Failure]:
             reader.is_lost = True
             yield reader.source.failure(f"a record without a length; {_GOING_ON}", line=number)
         elif not _may_hold_page(header):
-            reader.skip(length)
+            if reader.skip(length) < length:
+                yield reader.source.failure("the archive ends inside this record; fetch it again", line=number)
         elif length > MAX_PAGE_BYTES:
-            reader.skip(length)
+            reader.is_lost = True  # the length may be a lie, so the next record is looked for line by line
             yield reader.source.failure(_TOO_LARGE, line=number)
         else:
             yield _content(reader, header, length, number)
@@ -159,19 +162,20 @@ def _may_hold_page(header: bytes) -> bool:
 def _page(record: _Record, source: Source, settings: ReadSettings) -> Document | None:
     """The page in a record; `None` for what is none: a picture, a redirect, an error page."""
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import ChunkedDataException
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
         parsed = next(iter(ArchiveIterator(io.BytesIO(record.data))), None)
-    except (ArchiveLoadFailed, ValueError) as error:
+        if parsed is None or not _is_page(parsed):
+            return None
+        content = parsed.content_stream().read(MAX_PAGE_BYTES + 1)
+    # warcio meets damaged headers with whatever Python raises there.
+    except (ArchiveLoadFailed, ChunkedDataException, ValueError, LookupError, AttributeError, TypeError) as error:
         raise PageError(f"a record that cannot be read ({str(error)[:120]!r}); {_GOING_ON}") from None
-    if parsed is None or not _is_page(parsed):
-        return None
-    http = parsed.http_headers
-    kind = (http or parsed.rec_headers).get_header("Content-Type") or ""
-    content = parsed.content_stream().read(MAX_PAGE_BYTES + 1)
     if len(content) > MAX_PAGE_BYTES:
         raise PageError(_TOO_LARGE)
+    kind = (parsed.http_headers or parsed.rec_headers).get_header("Content-Type") or ""
     charset = _CHARSET.search(kind)
     markup = decode(content, encoding=settings.encoding, declared=charset[1] if charset else None)
     if not markup.strip():
