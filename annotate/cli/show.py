@@ -17,7 +17,10 @@ def show(
     input_format: options.InputFormat = None,
     model: options.Model = "default",
 ) -> None:
-    """Show a page in the terminal: its units, each passage's label and score, and the shares."""
+    """Show a labelled page in the terminal.
+
+    Its units in page order, each passage's label and score beside it, and the shares at the end.
+    """
     failed = False
     with exits():
         from rich.console import Console

@@ -26,7 +26,9 @@ def units(
     encoding: options.Encoding = None,
     input_format: options.InputFormat = None,
 ) -> None:
-    """Separate pages into headline, byline, date, body, bio, comments, captions and boilerplate.
+    """Separate pages into their units, as JSON.
+
+    Headline, byline, date, body, bio, comments, captions and boilerplate; nothing is scored.
 
     Each document is a list of {"kind", "text", "author", "date", "depth", "parent"} in page order; on stdout a line a
     document: {"id", "source", "units"}.

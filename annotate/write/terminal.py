@@ -53,11 +53,10 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield ""
-        yield Padding(_title(self.annotated), (0, 0, 0, 2))
+        yield Padding(_title(self.annotated), (0, 0, 1, 2))
         for index, unit in enumerate(self.annotated.units):
             if unit.kind not in _QUIET:
                 yield from _unit(self.annotated, index, unit)
-        yield ""
         yield Rule(style="bright_black", characters="─")
         yield Padding(_summary(self.annotated), (0, 0, 1, 2))
 
@@ -72,9 +71,10 @@ def verdict_text(verdict: Verdict) -> Text:
     if verdict.label is None:
         reason = str(verdict.unsure) if verdict.unsure else ""
         return Text.assemble((f"{SIGNS[None]} unsure", STYLES[None]), (f"  {reason}", "bright_black"))
-    text = Text(f"{SIGNS[verdict.label]} {CODEBOOK[verdict.label].wording}", style=STYLES[verdict.label])
+    text = Text()
+    text.append(f"{SIGNS[verdict.label]} {CODEBOOK[verdict.label].wording} ", style=STYLES[verdict.label])
     if verdict.scores is not None:
-        text.append(f"  {verdict.scores[LABELS.index(verdict.label)]:.2f}", style="bright_black")
+        text.append(f"{verdict.scores[LABELS.index(verdict.label)]:.2f}", style="bright_black")
     return text
 
 
@@ -91,17 +91,16 @@ def _title(annotated: AnnotatedDocument) -> RenderableType:
 
 def _unit(annotated: AnnotatedDocument, index: int, unit: Unit) -> Iterator[RenderableType]:
     indent = min(unit.depth * INDENT, MAX_INDENT)
-    yield ""
     if unit.kind in (UnitKind.COMMENT, UnitKind.BIO, UnitKind.CAPTION):
         yield Padding(_unit_heading(unit), (0, 0, 0, 2 + indent))
     for annotation in annotated.of_unit(index):
-        yield Padding(_passage(annotation, bold=unit.kind is UnitKind.HEADLINE), (0, 0, 0, 2 + indent))
+        yield Padding(_passage(annotation, bold=unit.kind is UnitKind.HEADLINE), (0, 0, 1, 2 + indent))
 
 
 def _unit_heading(unit: Unit) -> Text:
     if unit.kind is not UnitKind.COMMENT:
         return Text(str(unit.kind), style="bright_black")
-    facts = [printable(fact) for fact in (unit.author or "no name", unit.date) if fact]
+    facts = [printable(fact) for fact in (unit.author or "no name", (unit.date or "").replace("T", " ")) if fact]
     answers = "↳ " if unit.parent is not None else ""
     return Text.assemble((f"{answers}comment  ", "bright_black"), (" · ".join(facts), "bold"))
 
@@ -112,7 +111,7 @@ def _passage(annotation: Annotation, *, bold: bool) -> RenderableType:
     words = Text(printable(annotation.passage.text), style="bold" if bold else "")
     if annotation.truncated:
         words.append("  [the model read only its beginning]", style="bright_black")
-    grid = Table.grid(padding=(0, 2, 1, 0))
+    grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=MARGIN)
     grid.add_column(max_width=MEASURE)
     grid.add_row(_margin(verdict), words)
@@ -123,12 +122,13 @@ def _margin(verdict: Verdict) -> Text:
     """Label and score on a line; what else it might be, or why nothing was said, below."""
     if verdict.label is None:
         text = Text(f"{SIGNS[None]} unsure", style=STYLES[None])
-        text.append(f"\n  {verdict.unsure}", style="bright_black")
+        text.append(f"\n  {verdict.unsure}")
         return text
     lines = CODEBOOK[verdict.label].wording.replace("reads like ", "reads like\n  ")
-    text = Text(f"{SIGNS[verdict.label]} {lines}", style=STYLES[verdict.label])
+    text = Text()
+    text.append(f"{SIGNS[verdict.label]} {lines} ", style=STYLES[verdict.label])
     if verdict.scores is not None:
-        text.append(f" {verdict.scores[LABELS.index(verdict.label)]:.2f}", style="bright_black")
+        text.append(f"{verdict.scores[LABELS.index(verdict.label)]:.2f}", style="bright_black")
     return text
 
 
