@@ -23,11 +23,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotate.pages import phrases
-from annotate.pages.dates import iso_date
-from annotate.pages.dump_layouts import LEVEL, REPLY_NOTE, STOPS, Draft, Trial, best_trial
+from annotate.pages.dates import find_date, iso_date
+from annotate.pages.dump_layouts import (
+    LEVEL,
+    MAX_GAP_LINES,
+    REPLY_NOTE,
+    STOPS,
+    Draft,
+    Layout,
+    Trial,
+    best_trial,
+    comment_headings,
+    is_firm,
+)
+from annotate.pages.heads import MAX_HEAD, clean_name, is_name, may_be_name
 from annotate.pages.lines import Line, LineKind
 
 CONSTANT_SHARE = 0.6
@@ -63,7 +76,54 @@ class DumpThread:
 def find_comments(lines: list[Line]) -> DumpThread | None:
     """The reader comments among a text's lines; `None` for none."""
     trial = best_trial(lines)
+    liners = _one_liners(lines)
+    if liners and (trial is None or len(liners.drafts) > 2 * len(trial.drafts)):
+        trial = liners
     return _finish(lines, trial) if trial else None
+
+
+_ONE_LINE = re.compile(
+    r"(?P<name>[^\s:(\[][^:(\[\n]{0,44}?)"
+    r"(?:\s?[(\[](?P<date>[^)\]\n]{3,40})[)\]]|,\s+(?P<date2>[^:\n]{3,30}(?::\d\d[^:\n]{0,8})?))?"
+    r"\s?(?::|\s[–—-])\s+(?=\S)"
+)
+
+
+def _one_liners(lines: list[Line]) -> Trial | None:
+    """Comments of one line each, "Ada: text" or "Ada (5 May 2020): text", which only count behind a heading."""
+    for heading in comment_headings(lines):
+        drafts = _cut_one_liners(lines, heading, is_name)
+        if len(drafts) > 1 and len(drafts) >= 0.7 * (drafts[-1].high - drafts[0].top):
+            drafts = _cut_one_liners(lines, heading, may_be_name)
+        spread = drafts[-1].high - drafts[0].top if drafts else 0
+        if drafts and len(drafts) >= 0.5 * spread and is_firm(lines[heading]):
+            return Trial(drafts[0].top, drafts, Layout(foot=False, name="inline"), 2.0, 2.0 * len(drafts), heading)
+    return None
+
+
+def _cut_one_liners(lines: list[Line], heading: int, named: Callable[[str], bool]) -> list[Draft]:
+    """Drafts of the lines behind a heading that begin with a name and a colon."""
+    drafts: list[Draft] = []
+    for index in range(heading + 1, len(lines)):
+        line = lines[index]
+        found = _ONE_LINE.match(line.text[:MAX_HEAD])
+        written = (found["date"] or found["date2"]) if found else None
+        dated = written is not None and find_date(written) is not None
+        name = clean_name(found["name"]) if found else ""
+        if (
+            found
+            and (dated or (written is None and named(name)))
+            and name.lower() not in phrases.LABELS
+            and may_be_name(name)
+        ):
+            drafts.append(
+                Draft(index, index, index + 1, name, written, index, [], line.end - len(line.text) + found.end())
+            )
+        elif (line.kind in STOPS and drafts) or (not drafts and index - heading > MAX_GAP_LINES):
+            break
+        elif drafts and line.is_prose:
+            drafts[-1].high = index + 1
+    return drafts
 
 
 def _finish(lines: list[Line], trial: Trial) -> DumpThread:

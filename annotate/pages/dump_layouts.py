@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from annotate.pages import phrases
-from annotate.pages.dates import find_date
 from annotate.pages.heads import MAX_WEAK_NAME, SENTENCE_END, Head, clean_name, is_name, may_be_name
 from annotate.pages.lines import Line, LineKind
 
@@ -90,7 +88,7 @@ class Trial:
 def best_trial(lines: list[Line]) -> Trial | None:
     """The drafts of the reader comments among a text's lines; `None` for none."""
     groups = _groups(lines)
-    starts = _starts(lines)
+    starts: list[int | None] = [*comment_headings(lines), None]
     fences = [index for index, line in enumerate(lines) if line.kind in (LineKind.RELATED, LineKind.FORM)]
     best: Trial | None = None
     for heading in starts:
@@ -99,9 +97,6 @@ def best_trial(lines: list[Line]) -> Trial | None:
                 trial = _try(lines, fences, anchors, layout, heading)
                 if trial and (best is None or trial.total > best.total) and _is_proven(lines, trial):
                     best = trial
-    liners = _one_liners(lines, [heading for heading in starts if heading is not None])
-    if liners and (best is None or len(liners.drafts) > 2 * len(best.drafts)):
-        best = liners
     return best
 
 
@@ -134,12 +129,12 @@ def _first_word(text: str) -> str:
     return phrases.plain(re.split(r"[·•|/\d]|\s{2,}", text.strip("·•|/ 0123456789()"))[0])
 
 
-def _starts(lines: list[Line]) -> list[int | None]:
-    """The first and the last headings over comments, and `None` for no heading."""
+def comment_headings(lines: list[Line]) -> list[int]:
+    """The first and the last headings over comments."""
     headings = [index for index, line in enumerate(lines) if line.kind is LineKind.HEADING]
     if len(headings) > MAX_STARTS:
         headings = headings[: MAX_STARTS // 2] + headings[-MAX_STARTS // 2 :]
-    return [*headings, None]
+    return headings
 
 
 def _try(lines: list[Line], fences: list[int], anchors: list[int], layout: Layout, heading: int | None) -> Trial | None:
@@ -349,7 +344,7 @@ def _weigh(lines: list[Line], drafts: list[Draft], layout: Layout, heading: int 
         others = max((draft.high - draft.low for draft in drafts[1:]), default=15)
         if drafts[0].high - drafts[0].low > 10 + 4 * others:
             return None  # the article, not a comment
-    bonus_of_place = 0.0 if heading is None else 3.0 if _is_firm(lines[heading]) else 0.5
+    bonus_of_place = 0.0 if heading is None else 3.0 if is_firm(lines[heading]) else 0.5
     bonus_of_place += 0.3 * (not layout.foot)
     return Trial(drafts[0].top, drafts, layout, mean, total + bonus_of_place, heading)
 
@@ -373,7 +368,7 @@ def _is_proven(lines: list[Line], trial: Trial) -> bool:
     """True where a trial shows enough to be comments and not an article's own lines."""
     drafts = trial.drafts
     named = sum(draft.name is not None for draft in drafts) / len(drafts)
-    if trial.heading is not None and _is_firm(lines[trial.heading]):
+    if trial.heading is not None and is_firm(lines[trial.heading]):
         if trial.layout.foot and trial.layout.name == "first" and named < 0.7:
             return False
         before = sum(len(line.text) for line in lines[: trial.heading] if line.is_prose)
@@ -405,7 +400,7 @@ def _is_proven(lines: list[Line], trial: Trial) -> bool:
     return timed >= 0.8 and before >= MIN_BODY_BEFORE_LONE and teasers < 0.5
 
 
-def _is_firm(heading: Line) -> bool:
+def is_firm(heading: Line) -> bool:
     """True for a heading that promises comments ("9 Comments"), not for "Opinion" or "Comment" in a menu."""
     return (
         heading.marker in ("", "#", "##", "###", "####")
@@ -437,49 +432,6 @@ def _has_reply(lines: list[Line], draft: Draft) -> bool:
     """True where a reply button stands at a draft."""
     around = lines[draft.top : min(draft.high, draft.top + 200)]
     return any(line.kind is LineKind.BUTTON and _first_word(line.text) in phrases.COMMENT_VERBS for line in around)
-
-
-_ONE_LINE = re.compile(
-    r"(?P<name>[^\s:(\[][^:(\[\n]{0,44}?)(?:\s*[(\[](?P<date>[^)\]\n]{3,40})[)\]]|,\s+(?P<date2>[^:\n]{3,30}(?::\d\d[^:\n]{0,8})?))?"
-    r"\s*(?::|\s[–—-])\s+(?=\S)"
-)
-
-
-def _one_liners(lines: list[Line], headings: list[int]) -> Trial | None:
-    """Comments of one line each, "Ada: text" or "Ada (5 May 2020): text", which only count behind a heading."""
-    for heading in headings:
-        drafts = _cut_one_liners(lines, heading, is_name)
-        if len(drafts) > 1 and len(drafts) >= 0.7 * (drafts[-1].high - drafts[0].top):
-            drafts = _cut_one_liners(lines, heading, may_be_name)
-        spread = drafts[-1].high - drafts[0].top if drafts else 0
-        if drafts and len(drafts) >= 0.5 * spread and _is_firm(lines[heading]):
-            return Trial(drafts[0].top, drafts, Layout(foot=False, name="inline"), 2.0, 2.0 * len(drafts), heading)
-    return None
-
-
-def _cut_one_liners(lines: list[Line], heading: int, named: Callable[[str], bool]) -> list[Draft]:
-    """Drafts of the lines behind a heading that begin with a name and a colon."""
-    drafts: list[Draft] = []
-    for index in range(heading + 1, len(lines)):
-        line = lines[index]
-        found = _ONE_LINE.match(line.text)
-        written = (found["date"] or found["date2"]) if found else None
-        dated = written is not None and find_date(written) is not None
-        name = clean_name(found["name"]) if found else ""
-        if (
-            found
-            and (dated or (written is None and named(name)))
-            and name.lower() not in phrases.LABELS
-            and may_be_name(name)
-        ):
-            drafts.append(
-                Draft(index, index, index + 1, name, written, index, [], line.end - len(line.text) + found.end())
-            )
-        elif (line.kind in STOPS and drafts) or (not drafts and index - heading > MAX_GAP_LINES):
-            break
-        elif drafts and line.is_prose:
-            drafts[-1].high = index + 1
-    return drafts
 
 
 STOPS = frozenset({LineKind.FORM, LineKind.RELATED, LineKind.FURNITURE, LineKind.HEADING})

@@ -507,7 +507,7 @@ def is_link_bar(line: str) -> bool:
     >>> is_link_bar("#jam #honey #autumn"), is_link_bar("He said it | she did not")
     (True, False)
     """
-    pieces = [piece for piece in re.split(r"\s*[|·•]\s*", line[:2000]) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(r"[|·•]", line[:2000]) if piece.strip()]
     if len(pieces) >= MIN_LINKS and sum(map(len, pieces)) <= MAX_LINK * len(pieces):
         return True
     words = line[:2000].split()

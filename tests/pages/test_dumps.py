@@ -581,10 +581,21 @@ def test_the_same_text_gives_the_same_units(text: str) -> None:
     assert find_units(text) == find_units(text)
 
 
+WIDE = "9 Comments\n" + "".join(f"Ada{number} says{' ' * 4000}x\n" for number in range(300))
+
+
 @pytest.mark.parametrize(
     "text",
-    ["word, and " * 200_000, " " * 2_000_000, "abc\n" * 40_000, "9 Comments\n" * 10_000, "[" * 300_000, "> " * 300_000],
-    ids=["one line", "spaces", "short lines", "headings", "brackets", "quotes"],
+    [
+        "word, and " * 200_000,
+        " " * 2_000_000,
+        "abc\n" * 40_000,
+        "9 Comments\n" * 10_000,
+        "[" * 300_000,
+        "> " * 300_000,
+        WIDE,
+    ],
+    ids=["one line", "spaces", "short lines", "headings", "brackets", "quotes", "wide gaps"],
 )
 def test_large_and_odd_texts_are_read_in_moments(text: str) -> None:
     """Size does not make the reader slow, whatever the lines."""
