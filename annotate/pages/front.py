@@ -28,7 +28,7 @@ _STRONG_PARTS = re.compile(r"\s*[|»«›‹•]+\s*|\s+[–—-]+\s+|\s*::\s*")
 _TITLE_FURNITURE = frozenset({"blog archive", "home", "blog", "news", "archives"})
 _AUTHOR_NAMES = re.compile(
     r" (?:by ?lines?|authors?|author ?name|(?:posted|written|submitted) ?by|writers?|contributors?|creator|autor(?:en)?"
-    r"|auteur|reporter) "
+    r"|auteur|reporter|user ?name|ljuser) "
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n\t(\[/@]|\s[–—-]\s|,?\s(?:on|in|at|for|am|le|el|em|il|om|under|to|into|via|updated|published|posted"
@@ -39,7 +39,8 @@ _AFTER_NAME = re.compile(
 """What ends a name in a byline; a full stop does not where it stands behind an initial or a title."""
 _SPEAKS_OF = re.compile(rf"(?:,.{{0,60}},)?\s+{BIO_VERBS}\b", re.I)
 _POSTED_BY = re.compile(
-    rf"(?:|.{{0,80}}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated)\b.{{0,40}}\s)){POSTED_BY}[:\s]+",
+    r"(?:|.{0,80}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated|points?|asked|started)\b.{0,40}\s))"
+    rf"{POSTED_BY}[:\s]+",
     re.I,
 )
 _ENDS_WITH_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|da|di|de|door|przez|av)$", re.I)
@@ -90,6 +91,7 @@ class Head:
 
     headline: str | None = None
     headline_block: int | None = None
+    titled: Piece | None = None
     authors: tuple[str, ...] = ()
     byline: tuple[Piece, ...] = ()
     date: str | None = None
@@ -99,11 +101,12 @@ class Head:
 def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int], day_first: bool | None) -> Head:
     """The article's head among the `free` blocks; `body` are the blocks taken for its text so far."""
     headline = find_headline(page, free, metadata, body)
-    text = page.words(headline) if headline is not None else (_title(metadata) if metadata.titles else None)
+    titled = _titled(page, headline, metadata) if headline is not None else None
+    text = page.text[titled[0] : titled[1]] if titled else (_title(metadata) if metadata.titles else None)
     around = _around(page, free, headline, body)
     authors, byline = _byline(page, around, metadata)
     date, dated = _date(page, around, metadata, day_first)
-    return Head(text, headline, authors, byline, date, dated)
+    return Head(text, headline, titled, authors, byline, date, dated)
 
 
 def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequence[int]) -> list[int]:
@@ -142,6 +145,17 @@ def find_headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Seq
         if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _titled(page: Flow, i: int, metadata: Metadata) -> Piece:
+    """Where the headline's words stand in its block: up to the end of a link that is a title by itself, else all."""
+    block = page.blocks[i]
+    first = block.runs[0]
+    if first.link is not None and first.end < block.end:
+        words = _WORD.findall(page.text[first.start : first.end].lower())
+        if any(words == part for title in metadata.titles for part, _ in _parts(title)):
+            return first.start, first.end
+    return block.start, block.end
 
 
 def _markup_of_heading(block: Block) -> float | None:

@@ -169,8 +169,12 @@ def _owners(page: Flow, thread: Thread) -> dict[int, int]:
 
 
 def _unowned(page: Flow, owners: dict[int, int]) -> list[int]:
-    """Blocks without a comment's words: a discussion's headline stands among the posts."""
-    return [i for i, block in enumerate(page.blocks) if not any(run.start in owners for run in block.runs)]
+    """Blocks without a comment's words: a discussion's headline stands among the posts, or in the first one."""
+    return [
+        i
+        for i, block in enumerate(page.blocks)
+        if all(owners.get(run.start, _OPENING) == _OPENING for run in block.runs)
+    ]
 
 
 def _free_blocks(page: Flow, thread: Thread, owners: dict[int, int]) -> list[int]:
@@ -297,6 +301,8 @@ def _carved(block: Block, kind: UnitKind | None, head: Head) -> list[_Span]:
         pieces.append((head.dated, UnitKind.DATE))
     parts = [_Span(*piece, part) for piece, part in pieces if block.start <= piece[0] < block.end]
     whole = [] if kind is None else [_Span(block.start, block.end, kind)]
+    if kind is UnitKind.HEADLINE and head.titled is not None:
+        whole = [_Span(*head.titled, kind)]
     return sorted(parts, key=lambda span: span.start) or whole
 
 
