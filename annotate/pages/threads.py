@@ -22,7 +22,7 @@ from statistics import median
 from lxml.html import HtmlElement
 
 from annotate.pages.boards import is_board
-from annotate.pages.comment_parts import Item, Parts, learn, read_item
+from annotate.pages.comment_parts import Item, Parts, Usual, learn, read_item
 from annotate.pages.dates import find_date
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
 from annotate.pages.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
@@ -111,6 +111,8 @@ _LINKS_WITH_COMMENTS = re.compile(
     r"|[|:•—–-] (?:reddit|hacker news|lobsters|lemmy)$|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
     re.I,
 )
+LONGEST_TELLING = 120
+"""Characters of an attribute that names a system; descriptions of the page's own text are longer."""
 _APPS = frozenset({"shreddit-app", "hnmain", "lemmy-site"})
 """Names of the element that holds such a page."""
 _OPENING = re.compile(
@@ -504,9 +506,10 @@ def _opening(tree: Tree, items: Sequence[Item]) -> FoundComment | None:
     """The text that a link or a question was put up with: what is named so and stands above the comments."""
     first = min(item.root for item in items)
     for index in range(first):
-        if any(_OPENING.search(name) for name in tree.names(index)) and tree.words(index):
-            numbers = range(tree.first_slot[index], tree.last_slot[index])
-            return FoundComment(tuple(tree.slots[number] for number in numbers), None, None, 0, None)
+        if any(_OPENING.search(name) for name in tree.names(index)):
+            parts = read_item(tree, Item(index, ((tree.first_slot[index], tree.last_slot[index]),)), Usual(None, None))
+            if len(parts.text.split()) > LABEL_WORDS:
+                return FoundComment(parts.slots, None, None, 0, None)
     return None
 
 
@@ -633,7 +636,7 @@ def _made_by(tree: Tree, system: re.Pattern[str]) -> bool:
     for index in range(min(len(tree.elements), HEAD_ELEMENTS)):
         element = tree.elements[index]
         tag = tree.tag(index)
-        told = [element.get(key) or "" for key in _TELLING]
+        told = [value for key in _TELLING if (value := element.get(key) or "") and len(value) < LONGEST_TELLING]
         if tag == "title":
             told = [(element.text or "").strip().lower()]
         elif tag == "link" and element.get("rel") not in {"icon", "shortcut icon", "canonical", "search"}:
