@@ -104,6 +104,9 @@ class ModelMetadata:
     languages: frozenset[str] = frozenset({"en"})
     max_tokens: int = 256
     temperature: float = 1.0
+    """What logits are divided by."""
+    offsets: tuple[float, ...] = (0.0, 0.0, 0.0)
+    """What is then added, one a label."""
     thresholds: Thresholds = field(default_factory=Thresholds)
     pooling: Pooling = field(default_factory=Pooling)
     files: Mapping[str, str] = field(default_factory=dict)
@@ -172,6 +175,7 @@ def metadata_to_json(metadata: ModelMetadata) -> bytes:
         "languages": sorted(metadata.languages),
         "max_tokens": metadata.max_tokens,
         "temperature": metadata.temperature,
+        "offsets": list(metadata.offsets),
         "thresholds": {name: getattr(thresholds, name) for name in Thresholds.__slots__},
         "pooling": {
             "opinion": {"weights": dict(pooling.opinion.weights), "constant": pooling.opinion.constant},
@@ -233,6 +237,7 @@ def _metadata(raw: Mapping[str, Any]) -> ModelMetadata:
         languages=frozenset(raw["languages"]),
         max_tokens=int(raw["max_tokens"]),
         temperature=float(raw["temperature"]),
+        offsets=tuple(float(offset) for offset in raw["offsets"]),
         thresholds=Thresholds(**raw["thresholds"]),
         pooling=_pooling(raw["pooling"]),
         files=dict(raw["files"]),

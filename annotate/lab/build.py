@@ -163,9 +163,7 @@ def _export(
 
 def _calibrate(metadata: ModelMetadata, out: Path, source: Path, dev: Sequence[Reading], seed: int) -> ModelMetadata:
     """Set temperature and thresholds, then the pooling that reads what they give, then the self-test."""
-    folder = find_model(out)
-    temperature, thresholds = calibrate_passages(folder, open_encoder(folder), dev)
-    metadata = replace(metadata, temperature=temperature, thresholds=thresholds)
+    metadata = calibrate_passages(metadata, open_encoder(find_model(out)), dev)
     (out / METADATA_FILE).write_bytes(metadata_to_json(metadata))
     metadata = replace(metadata, pooling=calibrate_documents(load_judge(out), source, seed))
     (out / METADATA_FILE).write_bytes(metadata_to_json(metadata))

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from annotate.artefacts import LinearRule, ModelFolder, Pooling, Thresholds
+from annotate.artefacts import LinearRule, ModelMetadata, Pooling
 from annotate.encoder import Encoder
 from annotate.lab.corpora import LONG_REGISTERS, Reading, Row, allowed_labels, read_readings, read_rows
 from annotate.lab.evaluate import judge_documents
@@ -32,6 +32,10 @@ DOCUMENTS_PER_GROUP = 25
 """Documents of each corpus and target that pooling is fitted on."""
 FEWEST_DOCUMENTS = 10
 """Documents of each kind under which nothing is fitted and the pooling stays as it comes."""
+BALANCE = 0.25
+"""Labels weigh by their frequency in dev to minus this: 0 takes that frequency for the one in use, 1 takes all labels
+for equally frequent."""
+NEWTON_STEPS = 25
 STRENGTH = 0.1
 """Inverse of the regularisation: weak evidence leaves a feature near no weight."""
 OPINION_FEATURES = (
@@ -56,23 +60,46 @@ class LabelledDocument:
     annotations: tuple[Annotation, ...]
 
 
-def calibrate_passages(folder: ModelFolder, encoder: Encoder, readings: Sequence[Reading]) -> tuple[float, Thresholds]:
-    """Temperature and thresholds from the labelled readings of dev."""
+def calibrate_passages(metadata: ModelMetadata, encoder: Encoder, readings: Sequence[Reading]) -> ModelMetadata:
+    """`metadata` with temperature, offsets and thresholds from the labelled readings of dev."""
     labelled = [reading for reading in readings if reading.label is not None]
     gold = np.array([LABELS.index(reading.label) for reading in labelled if reading.label is not None])
     logits = encoder.logits([reading.text for reading in labelled]).astype(np.float64)
-    temperature = fit_temperature(logits, gold)
-    scores = _softmax(logits / temperature)[:, _DISINFORMATION]
+    temperature, offsets = fit_scaling(logits, gold)
+    scores = _softmax(logits / temperature + offsets)[:, _DISINFORMATION]
     threshold = choose_threshold(scores, gold == _DISINFORMATION, PRECISION, FALSE_ALARMS)
-    return temperature, replace(folder.metadata.thresholds, disinformation=threshold)
+    thresholds = replace(metadata.thresholds, disinformation=threshold)
+    return replace(metadata, temperature=temperature, offsets=offsets, thresholds=thresholds)
 
 
-def fit_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> float:
-    """The temperature of least log-loss, to two decimals."""
-    tried = np.round(np.arange(0.5, 3.01, 0.01), 2)
+def fit_scaling(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> tuple[float, tuple[float, ...]]:
+    """Temperature and offsets (that of the first label is 0) of least weighted log-loss, by damped Newton steps.
+
+    Labels weigh as `BALANCE` says. The problem is convex in one over the temperature and the offsets.
+    """
+    frequencies = np.bincount(gold, minlength=len(LABELS)) / len(gold)
+    weights = np.maximum(frequencies, 1 / len(gold))[gold] ** -BALANCE
+    weights /= weights.sum()
+    steps = np.broadcast_to(np.eye(len(LABELS))[:, 1:], (len(gold), len(LABELS), len(LABELS) - 1))
+    inputs = np.concatenate([logits[:, :, None], steps], axis=2)
     rows = np.arange(len(gold))
-    losses = [-np.log(np.maximum(_softmax(logits / t)[rows, gold], 1e-12)).mean() for t in tried]
-    return float(tried[int(np.argmin(losses))])
+
+    def loss(at: NDArray[np.float64]) -> float:
+        return float(-(weights * np.log(np.maximum(_softmax(inputs @ at)[rows, gold], 1e-12))).sum())
+
+    found = np.zeros(len(LABELS))
+    for _ in range(NEWTON_STEPS):
+        chances = _softmax(inputs @ found)
+        mean = (chances[:, :, None] * inputs).sum(axis=1)
+        slope = (weights[:, None] * (mean - inputs[rows, gold])).sum(axis=0)
+        centred = inputs - mean[:, None, :]
+        bend = np.einsum("n,nk,nki,nkj->ij", weights, chances, centred, centred) + 1e-9 * np.eye(len(LABELS))
+        step = np.linalg.solve(bend, slope)
+        while loss(found - step) > loss(found) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        found = found - step
+    temperature = 1 / max(float(found[0]), 1e-3)
+    return round(temperature, 4), (0.0, *(round(float(offset), 4) for offset in found[1:]))
 
 
 def choose_threshold(

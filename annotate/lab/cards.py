@@ -167,6 +167,7 @@ def _cost(metrics: Metrics) -> str:
 
 def _thresholds(model: ModelFolder) -> str:
     thresholds, pooling = model.metadata.thresholds, model.metadata.pooling
+    offsets = ", ".join(f"{offset:+g}" for offset in model.metadata.offsets)
     return (
         "## When it is unsure\n\n"
         f"A passage is called disinformation from a probability of {thresholds.disinformation:g} on. "
@@ -175,7 +176,7 @@ def _thresholds(model: ModelFolder) -> str:
         "A unit or document of several passages is called disinformation from "
         f"{pooling.disinformation_threshold:g} on, and only if {pooling.disinformation_share:.0%} of its words stand "
         "in passages of which that is the most probable. "
-        f"Logits are divided by the temperature {model.metadata.temperature:g}."
+        f"Logits are divided by {model.metadata.temperature:g}, and {offsets} is added."
     )
 
 

@@ -19,8 +19,8 @@ from annotate.labels import LABELS, Label
 from annotate.records import Annotation, Passage, Scores, UnitKind, Verdict
 from annotate.score.judge import Judge
 
-DOCUMENT_PASSAGES = 60
-"""Passages of a row that are scored at most; beyond lie a few transcripts."""
+DOCUMENT_PASSAGES = 24
+"""Passages of a row that are scored at most, about 2,000 words; few rows are longer."""
 BOOTSTRAP_DRAWS = 500
 CALIBRATION_BINS = 15
 SELECTIVE_COVERAGE = 0.7

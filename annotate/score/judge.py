@@ -78,7 +78,7 @@ class Judge:
 
         if not texts:
             return []
-        logits = self.encoder.logits(texts).astype(np.float64) / self.metadata.temperature
+        logits = self.encoder.logits(texts).astype(np.float64) / self.metadata.temperature + self.metadata.offsets
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         probabilities: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
         return probabilities

@@ -1,21 +1,34 @@
-"""Temperature and thresholds: found where they are known."""
+"""Scaling and thresholds: found where they are known."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from annotate.lab.calibrate import choose_threshold, fit_temperature
+from annotate.lab import calibrate
+from annotate.lab.calibrate import choose_threshold, fit_scaling
 
 
-def test_the_temperature_of_stretched_logits_is_found() -> None:
-    """Logits that say what is drawn from them have temperature 1; stretched by two, 2."""
+def test_the_scaling_of_stretched_and_shifted_logits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Logits that say what is drawn from them need none; stretched by two and shifted, that is undone."""
+    monkeypatch.setattr(calibrate, "BALANCE", 0.0)
     rng = np.random.default_rng(3)
     logits = rng.normal(0.0, 2.0, size=(4_000, 3))
     odds = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     gold = np.array([rng.choice(3, p=row) for row in odds])
-    assert fit_temperature(logits, gold) == pytest.approx(1.0, abs=0.12)
-    assert fit_temperature(2 * logits, gold) == pytest.approx(2.0, abs=0.24)
+    temperature, offsets = fit_scaling(logits, gold)
+    assert temperature == pytest.approx(1.0, abs=0.1)
+    assert offsets == pytest.approx((0.0, 0.0, 0.0), abs=0.2)
+    temperature, offsets = fit_scaling(2 * logits + [0.0, 1.0, -2.0], gold)
+    assert temperature == pytest.approx(2.0, abs=0.2)
+    assert offsets == pytest.approx((0.0, -0.5, 1.0), abs=0.2)
+
+
+def test_a_rare_label_gets_more_than_its_frequency() -> None:
+    """Logits that say nothing: a label of 1 in 100 is given more than its share."""
+    gold = np.array([0] * 495 + [1] * 495 + [2] * 10)
+    rare = np.exp(fit_scaling(np.zeros((1_000, 3)), gold)[1][2])
+    assert rare == pytest.approx((10 / 495) ** 0.75, rel=0.05)
 
 
 def test_the_threshold_is_the_lowest_that_is_precise_enough() -> None:
