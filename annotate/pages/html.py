@@ -12,7 +12,7 @@ from annotate.errors import PageError
 from annotate.pages.article import Article, find_article
 from annotate.pages.flow import PARAGRAPH, Block, Flow, flow
 from annotate.pages.front import Head, find_head, find_headline
-from annotate.pages.metadata import Metadata, read_metadata
+from annotate.pages.metadata import Metadata, article_body, read_metadata
 from annotate.pages.threads import FoundComment, Thread, find_thread
 from annotate.pages.wording import trimmed
 from annotate.records import Document, Piece, Unit, UnitKind
@@ -135,11 +135,26 @@ def _visible(root: HtmlElement, thread: Thread, source: str) -> Flow:
     found = [*thread.comments, *([thread.opening] if thread.opening else [])]
     slots = [slot for comment in found for slot in comment.slots]
     page = flow(root, slots)
-    if len(page.text) < _HARDLY_ANY_TEXT:
+    if len(page.text) < _HARDLY_ANY_TEXT and not _has_prose(page):
         page = max(page, flow(root, slots, hidden=True), key=lambda each: len(each.text))
+        if not _has_prose(page) and (said := article_body(root)):
+            _write_down(root, said)
+            page = flow(root, slots)
     if not page.text:
         raise _no_text(source)
     return page
+
+
+def _has_prose(page: Flow) -> bool:
+    return any(page.count(i) >= _PROSE for i in range(len(page.blocks)))
+
+
+def _write_down(root: HtmlElement, said: str) -> None:
+    """Put text that the page holds as data into its tree, where a script would have put it."""
+    text = etree.SubElement(root, "div", itemprop="articleBody")
+    for paragraph in said.splitlines():
+        if paragraph.strip():
+            etree.SubElement(text, "p").text = paragraph
 
 
 def _day_first(root: HtmlElement) -> bool | None:

@@ -84,6 +84,12 @@ def read_metadata(root: HtmlElement, url: str | None) -> Metadata:
     )
 
 
+def article_body(root: HtmlElement) -> str:
+    """The article's text in the page's JSON-LD, for pages that show it by script alone; empty for none."""
+    said = (_text_of(node.get("articleBody")) for node in _json_ld(root))
+    return max(said, key=len, default="")
+
+
 def is_publication_date(iso: str) -> bool:
     """Whether an ISO date can be the day a page was published: a full day, in the web's time, not to come."""
     try:
@@ -112,6 +118,13 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str | None:
 def _clean(text: str) -> str:
     """Words of an attribute or of JSON: some systems escape them twice or leave tags in."""
     return " ".join(_TAG.sub(" ", html.unescape(text)).split())
+
+
+def _text_of(value: object) -> str:
+    """A string in JSON with its lines, without tags and without what XML cannot hold."""
+    text = _TAG.sub(" ", html.unescape(value)) if isinstance(value, str) else ""
+    lines = ("".join(c if c.isprintable() else " " for c in line) for line in text.splitlines())
+    return "\n".join(lines)
 
 
 def _plain(value: object) -> str | None:

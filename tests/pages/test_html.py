@@ -362,6 +362,14 @@ def test_a_page_that_shows_nothing_without_scripts_gives_what_it_holds(markup: s
     assert body(read(markup)) == VOTE
 
 
+def test_an_article_that_only_a_script_would_show_is_read_from_the_pages_data() -> None:
+    """An empty shell with its text as JSON-LD is read like any other page."""
+    data = f'{{"@type": "NewsArticle", "headline": "Bridge to close", "articleBody": "{VOTE}\\n{CRACKS}\\f"}}'
+    document = read(f'<title>x</title><script type="application/ld+json">{data}</script><div id="app">Loading</div>')
+    assert body(document) == f"{VOTE}\n\n{CRACKS}"
+    assert document.title == "Bridge to close"
+
+
 @pytest.mark.parametrize("markup", ["", " \n", "<!-- x -->", "<script>x</script>", "<img src=a>", "<div></div>"])
 def test_a_page_without_text_is_refused_in_one_line(markup: str) -> None:
     """The message names the page and what is missing."""
