@@ -30,6 +30,9 @@ MIN_QUALITY_ALONE = 1.7
 MIN_BODY_BEFORE_LONE = 400
 """Characters of text that must stand before a single comment with no heading: it follows an article."""
 
+MAX_INITIALS = 2
+"""Letters of the initials that some papers print above or beside a name."""
+
 WORTH = 1.1
 """Quality that a draft must have to speak for its layout: below it, each draft more speaks against it."""
 
@@ -353,7 +356,9 @@ def _quality(lines: list[Line], draft: Draft) -> float:
     """Between 0 and 2: how sure the draft's name is, and whether it has a text."""
     name = 0.0
     if draft.name:
-        name = 1.0 if is_name(draft.name) else 0.6
+        head = lines[draft.anchor].head
+        sure = is_name(draft.name) and len(draft.name) > MAX_INITIALS
+        name = 1.0 if sure or (head is not None and head.strong and head.name == draft.name) else 0.6
     elif draft.top and LEVEL.fullmatch(lines[draft.top - 1].text):
         name = 0.5
     text = [line for line in lines[draft.low : min(draft.high, draft.low + 40)] if line.kind not in _NO_TEXT]

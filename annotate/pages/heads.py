@@ -107,6 +107,9 @@ def read_head(text: str) -> Head | None:
 def _weak_name(left: str) -> str | None:
     """What stands before a date at the end of a line, where it could still be a name: "the cat at home - 5 May"."""
     name = clean_name(_without_connectors(_NOISE.sub("", left).strip())[0])
+    first, *places = name.split(", ")
+    if places and may_be_name(first) and all(map(is_name, places)):
+        name = first
     return name if 0 < len(name) <= MAX_WEAK_NAME and not SENTENCE_END.search(name) else None
 
 
@@ -220,7 +223,7 @@ def clean_name(text: str) -> str:
     >>> clean_name("3. [avatar]Ada (Guest)")
     'Ada'
     """
-    text = _NOISE.sub("", text).strip()
+    text = _NOISE.sub("", text[: 2 * MAX_HEAD]).strip()
     text = _NUMBERING.sub("", text)
     if says := _SAYS.match(text):
         text = says["name"]

@@ -226,6 +226,8 @@ def _cut_lines(text: str) -> list[Line]:
         line_end = found.end()
         start = found.start() + len(raw) - len(raw.lstrip())
         marker = ""
+        if raw[0] in " \t" and words.startswith("o ") and len(words) > 2:  # a bullet of the second level
+            marker, words, start = "o", words[2:].lstrip(), start + len(words) - len(words[2:].lstrip())
         while len(marker) < 12 and (mark := _mark(words)):
             marker += mark.group().strip()
             start += mark.end()
