@@ -10,7 +10,7 @@ from typing import Any
 
 from annotate.errors import PageError
 from annotate.pages.encodings import clean, detect
-from annotate.pages.formats import is_html
+from annotate.pages.formats import is_fragment, is_html
 from annotate.pages.fragments import plain_text
 from annotate.pages.streams import ReadSettings, Source
 from annotate.records import Document, Failure, Form
@@ -148,7 +148,7 @@ def _document(row: Row, source: Source, settings: ReadSettings) -> Document:
     id = given_id or (f"{source.stem}:{row.line}" if row.named else source.stem)
     extra = {name: value for name, value in cells.items() if name not in used}
     bare = Document(id=id, text=text, source=at, form=settings.form, extra=extra, **fields)
-    if "html" in text_name.lower() or is_html(text):
+    if "html" in text_name.lower() or is_html(text) or is_fragment(text):
         return _from_markup(bare)
     return bare
 

@@ -77,6 +77,9 @@ _WHAT_IS_READ = "give text, HTML, JSON, JSONL, CSV, Parquet, WARC or a comment e
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,4000}?-->\s*){0,8}+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_FRAGMENT_START = re.compile(
+    r"\s*<(?:article|blockquote|div|figure|h[1-6]|main|p|section|table|ul)(?:\s[^<>]*)?>", re.I
+)
 _JSON_START = re.compile(r"""\s*(?:\{\s*["}]|\[\s*[\[\]{"])""")
 _LOOKED_AT = 65_536
 _CONTROLS = bytes(code for code in range(32) if code not in b"\0\t\n\x0b\x0c\r\x1b")
@@ -135,6 +138,11 @@ def format_of(source: Source, head: bytes) -> Format:
 def is_html(text: str) -> bool:
     """Whether `text` begins as an HTML page does."""
     return _HTML_START.match(text) is not None
+
+
+def is_fragment(text: str) -> bool:
+    """Whether `text` is the inside of an HTML page: it begins with a block and closes one."""
+    return _FRAGMENT_START.match(text) is not None and "</" in text
 
 
 def _refuse_foreign(source: Source, head: bytes, ending: str) -> None:

@@ -233,6 +233,16 @@ def test_broken_lines_in_the_middle_of_jsonl_are_named() -> None:
     assert [failure.line for failure in failures] == [2, 3, 4, 5, 6, 7, 8]
 
 
+def test_a_file_of_nothing_but_broken_lines_is_given_up() -> None:
+    """Packed, a few kilobytes can hold a billion of them."""
+    last, count = None, 0
+    for last in read([write("a.jsonl.gz", gzip.compress(b"x\n" * 110_000))]):  # noqa: B007 (the last one is looked at)
+        count += 1
+    assert count == 100_001
+    assert isinstance(last, Failure)
+    assert "100,000 records in a row cannot be read" in last.message
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a"])
 def test_a_json_array_is_read_whatever_its_name(name: str) -> None:
     """On one line or on many; what is no object in it is named."""

@@ -76,6 +76,19 @@ def test_html_in_a_cell_is_read_as_a_page(tmp_path: Path) -> None:
     assert (by_name.title, by_name.extra) == ("Of the row", {"topic": "x"})
 
 
+@pytest.mark.parametrize("text", ["<p>Fish &amp; chips</p>", "\n<div class='x'><p>Fish &amp; chips</p></div>"])
+def test_the_inside_of_a_page_is_read_as_markup(tmp_path: Path, text: str) -> None:
+    """Feeds and databases hold articles without the page around them."""
+    document = one(tmp_path, {"content": text}, ReadSettings(form=Form.PASSAGE))
+    assert document.text == "Fish & chips"
+
+
+def test_a_text_about_tags_stays_a_text(tmp_path: Path) -> None:
+    """Angle brackets alone are no markup."""
+    for text in ("Use <p> for paragraphs.", "<3 this </3", "<p is less than q", "a < b > c"):
+        assert one(tmp_path, {"content": text}).text == text
+
+
 def test_html_in_a_cell_taken_as_a_passage_is_its_visible_text(tmp_path: Path) -> None:
     """The row's id is kept."""
     document = one(tmp_path, {"id": "a", "html": "<p>Fish &amp; chips</p>"}, ReadSettings(form=Form.PASSAGE))

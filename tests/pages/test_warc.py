@@ -58,6 +58,15 @@ def test_pages_come_out_with_their_address_and_record_number(tmp_path: Path, pac
     assert documents[0].extra == {"warc_date": "2020-01-02T03:04:05Z"}
 
 
+@pytest.mark.parametrize("end", [b"\r\n", b"\n\n", b""])
+def test_records_may_stand_closer_than_the_standard_says(tmp_path: Path, end: bytes) -> None:
+    """Two line ends belong between them; some writers leave out one or both."""
+    data = b"".join(record(number).removesuffix(b"\r\n\r\n") + end for number in (1, 2, 3))
+    documents, failures = read_archive(tmp_path, data)
+    assert [document.id for document in documents] == ["crawl:1", "crawl:2", "crawl:3"]
+    assert not failures
+
+
 def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
     """Pictures, redirects and error pages are no failures."""
     data = record(1, kind="image/png") + record(2, status="404 Not Found") + record(3, status="301 Moved") + record(4)
