@@ -196,13 +196,19 @@ def test_a_name_that_misleads_does_not_cost_the_article() -> None:
     assert body(document) == f"{VOTE}\n\n{CRACKS}"
 
 
+def test_a_link_to_another_story_amid_the_paragraphs_is_not_of_the_body() -> None:
+    """ "Read more" between two paragraphs is an invitation, not a sentence of the article."""
+    link = '<p><a href="/x">READ MORE: The bridge and its long history in pictures</a></p>'
+    document = read(page(f"<h1>Bridge to close</h1><div class=text><p>{VOTE}</p>{link}<p>{CRACKS}</p></div>"))
+    assert texts(document, UnitKind.BODY) == [f"{VOTE}\n\n{CRACKS}"]
+
+
 def test_text_in_scripts_without_spaces_is_prose() -> None:
-    """Words are not counted by spaces alone."""
+    """Words are not counted by spaces alone, so that a sidebar in another script does not win."""
     sentence = "市议会周二投票决定关闭旧港大桥进行维修，工程将持续到明年春天，渡轮将每十分钟开出一班。"
-    document = read(
-        page(f"<h1>旧桥关闭</h1><div><p>{sentence}</p><p>{sentence[::-1]}</p></div>", "<title>旧桥关闭</title>")
-    )
-    assert body(document) == f"{sentence}\n\n{sentence[::-1]}"
+    article = f"<div><p>{sentence}</p><p>{sentence[::-1]}</p></div>"
+    document = read(page(f"<h1>旧桥关闭</h1>{article}<div><p>{SHOPS}</p></div>", "<title>旧桥关闭</title>"))
+    assert f"{sentence}\n\n{sentence[::-1]}" in body(document)
 
 
 def test_a_note_on_the_author_is_the_bio() -> None:
