@@ -40,6 +40,8 @@ MAX_NAME_WORDS = 8
 MAX_LABEL_WORDS = 14
 """Words of the longest line that can still be a name, a date and what stands beside them; longer is prose."""
 
+MAX_BARE_NAME = 3
+"""Words from which a line that only ends in a colon is a sentence rather than a name."""
 MAX_NAME_CHARS = 80
 MAX_LEARNED = 30
 """Items from which the usual place of the words is learned."""
@@ -200,7 +202,7 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
     ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in _SPOKEN])
     lines = _without_quotes(tree, lines, item.root, earlier)
-    words = [number for line in _without_labels(tree, lines, strict=bool(named)) for number in line]
+    words = [number for line in _without_labels(tree, lines, strict=bool(named and body), whole=bool(named)) for number in line]
     kept = set(words)
     around = tree.lines([number for number in numbers if number not in kept])
     date = _date(tree, item, around, roles)
@@ -269,7 +271,10 @@ def is_label(text: str, *, strict: bool) -> bool:
         name = _clean_name(rest.replace("·", " "))
         told = _BY_START.match(text) is not None or _SAYS_VERB_END.search(text[: found[0]]) is not None
         return _all_buttons(rest) or len(name.split()) <= (MAX_NAME_WORDS - 2 if told or not strict else 0)
-    return not strict and (_SAYS_VERB_END.search(text) is not None or IN_REPLY_TO.match(text) is not None)
+    said = _SAYS_VERB_END.search(text)
+    named = said is not None and (_ANY_WORD.search(said.group()) or len(text.split()) < MAX_BARE_NAME)
+    answers = IN_REPLY_TO.match(text) is not None and len(text.split()) <= MAX_NAME_WORDS
+    return not strict and (bool(named) or answers)
 
 
 def _all_buttons(text: str) -> bool:
@@ -327,14 +332,14 @@ def _is_earlier(tree: Tree, block: int, earlier: str) -> bool:
     return _EARLIER_QUOTE.match(text) is not None or (len(text.split()) > 3 and text[:120] in earlier)
 
 
-def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool) -> list[list[int]]:
-    """The lines less the labels above and below them; in unnamed bodies labels in between go as well."""
+def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: bool) -> list[list[int]]:
+    """The lines less the labels above and below them, and where the body is not `whole` less those in between."""
     texts = [tree.line_text(line) for line in lines]
     labels = [is_label(text, strict=strict) for text in texts]
     first = next((number for number, label in enumerate(labels) if not label), len(lines))
     last = next((number for number in reversed(range(len(lines))) if not labels[number]), -1)
     kept = [line for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True)
-            if strict or not label]
+            if whole or not label]
     while kept and COMMENT_FORM_START.match(tree.line_text(kept[-1])):
         kept.pop()
     return kept

@@ -195,12 +195,8 @@ def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
     kind = "date" if find_date(text) else "author" if Role.AUTHOR in roles else None
     if kind is None:
         return None
-    up = tree.parent[index]
-    return kind, tree.tag(index), *tree.names(index)[:1], tree.tag(up) if up >= 0 else "", *_stable(tree, up)
-
-
-def _stable(tree: Tree, index: int) -> tuple[str, ...]:
-    return tree.names(index)[:1] if index >= 0 else ()
+    around = tree.block(max(tree.parent[index], 0))
+    return kind, tree.tag(index), *tree.names(index)[:1], tree.tag(around), *tree.names(around)[:1]
 
 
 # ---- 2. items
@@ -209,6 +205,11 @@ def _stable(tree: Tree, index: int) -> tuple[str, ...]:
 def _items(tree: Tree, anchors: Sequence[int]) -> list[Item]:
     """The part of the page that belongs to each anchor, replies nested in it left out."""
     roots = _roots(tree, _without_wrapped(tree, anchors))
+    if len(roots) > 2 and all(tree.is_within(root, roots[0]) for root in roots[1:]):
+        # An anchor above a thread that is set in the same table climbs to the page's own cell.
+        outermost = [root for root in roots[1:] if not any(tree.is_within(root, up) for up in roots[1:] if up < root)]
+        if tree.words(roots[0]) - sum(map(tree.words, outermost)) > LONG_POST:
+            roots = roots[1:]
     items = [Item(root, ((tree.first_slot[root], tree.last_slot[root]),)) for root in roots]
     items = [item for item in _apart(items) if item.ranges]
     return _flat_items(tree, roots) if _is_flat(tree, items) else items
@@ -349,16 +350,26 @@ def _next_stop(tree: Tree, head: int, parent: int) -> int:
 
 
 def _clusters(tree: Tree, items: Sequence[Item]) -> list[list[Item]]:
-    """Items parted where much else stands between them: a thread here, a widget there."""
+    """Items parted where much else or a heading over comments stands between them: a thread here, a widget there."""
     clusters: list[list[Item]] = []
     reach = 0
     for item in items:
         start = item.ranges[0][0] if item.ranges else tree.first_slot[item.root]
-        if not clusters or (start > reach and tree.words_between(reach, start) > SURROUND_WORDS):
+        if not clusters or (
+            start > reach and (tree.words_between(reach, start) > SURROUND_WORDS or _is_headed(tree, reach, start))
+        ):
             clusters.append([])
         clusters[-1].append(item)
         reach = max(reach, start, *(end for _, end in item.ranges), tree.last_slot[item.root])
     return clusters
+
+
+def _is_headed(tree: Tree, first: int, last: int) -> bool:
+    """True where a heading over comments stands within a range of text nodes."""
+    blocks = {tree.block(tree.owner[number]) for number in range(first, last)}
+    return any(
+        tree.tag(block) in _HEADINGS and COMMENTS_HEADING_LINE.fullmatch(tree.text(block, limit=300)) for block in blocks
+    )
 
 
 # ---- 3. judging
