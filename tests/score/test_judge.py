@@ -34,7 +34,7 @@ def passage(text: str, kind: UnitKind = UnitKind.BODY) -> Passage:
 def test_a_judge_has_the_name_and_digest_of_its_model(judge: Judge) -> None:
     """The name that rows carry tells model and version."""
     name, digest = judge.name.split("@")
-    assert (name, len(digest), judge.languages, judge.max_tokens) == ("tiny", 12, {"en"}, 64)
+    assert (name, len(digest), judge.languages, judge.max_tokens) == ("tiny", 12, {"en"}, 256)
 
 
 def test_no_passages_are_no_annotations(judge: Judge) -> None:
@@ -59,7 +59,7 @@ def test_scores_are_the_same_alone_and_among_others(judge: Judge) -> None:
 def test_a_passage_longer_than_the_model_reads_is_marked(judge: Judge) -> None:
     """What is cut is said; what fits is not."""
     cut, whole, endless = judge.judge(
-        [passage("the ferry " * 60), passage("the ferry is late"), passage("x" * 100_000)]
+        [passage("the ferry " * 200), passage("the ferry is late"), passage("x" * 100_000)]
     )
     assert (cut.truncated, whole.truncated, endless.truncated) == (True, False, True)
 

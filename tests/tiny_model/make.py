@@ -25,7 +25,7 @@ from annotate.score.judge import Judge
 
 FOLDER = Path(__file__).parent
 SEED = 11
-MAX_TOKENS = 64
+MAX_TOKENS = 256
 SENTENCES = {
     "reporting": (
         "The council said on Monday that 14 ferries were cancelled.",
