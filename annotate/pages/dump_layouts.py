@@ -33,6 +33,9 @@ MIN_BODY_BEFORE_LONE = 400
 MAX_INITIALS = 2
 """Letters of the initials that some papers print above or beside a name."""
 
+MIN_TALK = 5
+"""Comments with the date below that need no reply button where somebody speaks twice; titles do not recur."""
+
 WORTH = 1.1
 """Quality that a draft must have to speak for its layout: below it, each draft more speaks against it."""
 
@@ -380,7 +383,8 @@ def _is_proven(lines: list[Line], trial: Trial) -> bool:
         if len(drafts) == 1 and before == 0:
             return trial.quality >= MIN_QUALITY and not trial.layout.foot and lines[trial.heading].text[:1].isdigit()
         return trial.quality >= MIN_QUALITY
-    if trial.quality < MIN_QUALITY_ALONE or named < 0.9:
+    names = len({draft.name for draft in drafts})
+    if trial.quality < MIN_QUALITY_ALONE or named < 0.9 or (len(drafts) >= 3 and names == 1):
         return False
     heads = [lines[draft.anchor].head for draft in drafts]
     strong = sum(head is not None and head.strong and head.shape != "by" for head in heads) / len(heads)
@@ -397,8 +401,9 @@ def _is_proven(lines: list[Line], trial: Trial) -> bool:
     replies = sum(_has_reply(lines, draft) for draft in drafts) / len(drafts)
     if speaking < 0.5:
         return False
-    if trial.layout.foot and (len(drafts) < 3 or replies < 0.8 or timed < 0.8 or before < MIN_BODY_BEFORE_LONE):
-        return False
+    if trial.layout.foot:
+        talk = replies >= 0.8 or (len(drafts) >= MIN_TALK and names < len(drafts))
+        return len(drafts) >= 3 and talk and timed >= 0.8 and before >= MIN_BODY_BEFORE_LONE
     if replies >= 0.5 or (strong >= 0.8 and before > 0):
         return True
     teasers = sum(_ends_in_title(lines, draft) for draft in drafts) / len(drafts)

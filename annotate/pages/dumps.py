@@ -250,6 +250,8 @@ def _front(text: str, lines: list[Line], marks: list[UnitKind | None], headline:
     """Headline, byline and date as units; their lines are taken from the body."""
     units: list[Unit] = []
     start = headline if headline is not None else max(0, top - 8)
+    if headline is not None and headline >= top:  # a headline that reads like a sentence
+        top = next((i for i in range(headline + 1, len(lines)) if lines[i].kind is LineKind.TEXT), top)
     around = [*range(start, top), *range(start - 1, max(-1, start - 4), -1)]
     if headline is not None:
         marks[headline] = None
