@@ -47,6 +47,8 @@ MAX_LEARNED = 30
 """Items from which the usual place of the words is learned."""
 USUAL_SHARE = 0.5
 USUAL_ITEMS = 0.7
+NAMED_BODY = 3
+"""How often a word counts that stands where the page names the body: short comments are no longer than a name."""
 USUAL_NAME = 0.75
 """A place that every item has, with another name in each, has 1; one that is named as the author's 1.4."""
 MAX_DELETED = 200
@@ -73,12 +75,21 @@ _BY_START = re.compile(
     re.IGNORECASE,
 )
 _ONLY_SAYS = re.compile(rf"\W*(?:{SAYS}|{POSTED_BY})\W*", re.IGNORECASE)
+_BADGE_END = re.compile(
+    r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|não verificado|non verificato|"
+    r"niet gecontroleerd|niezweryfikowany|guest|gast|author|autor|op|admin|mod|moderator)\)?\s*$",
+    re.IGNORECASE,
+)
+"""What systems print behind a name in brackets."""
 _LOOSE_END = re.compile(r"(?:^|\s+)(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IGNORECASE)
 _TAG = re.compile(r"</?\w+[^<>]{0,80}>")
 _NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*")
 _ANY_WORD = re.compile(r"\w")
+_EMOJI = re.compile("[\U0001f300-\U0001f43f\U0001f600-\U0001faff]|[\U0001f440-\U0001f44c\U0001f44f-\U0001f4a4]|[:;]-?[)D(]")
+"""What people say without a word; thumbs are buttons as often."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b", re.IGNORECASE)
+_PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b(?: (?:from|by|von|de))?\s*:?\s*", re.IGNORECASE)
+"""A notice that another site links here stands in the list of comments and is one; the site is its author."""
 _EARLIER_QUOTE = re.compile(
     rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
     re.IGNORECASE,
@@ -123,8 +134,6 @@ class Parts:
     author: str | None
     date: str | None
     deleted: bool
-    ping: bool
-    """True for a notice that another site links here."""
     answers: str | None
     """Name or fragment that the item says it answers."""
     answerable: bool
@@ -145,11 +154,14 @@ def _usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
     found: Counter[Place] = Counter()
     for item in items[:MAX_LEARNED]:
         places: Counter[Place] = Counter()
+        frame = _frame(tree, item)
         for first, last in item.ranges:
             for number in range(first, last):
                 owner = tree.owner[number]
-                if _role(tree, owner, item.root) in _SPOKEN and not is_label(tree.texts[number].strip(), strict=False):
-                    places[_place(tree, owner, item.root)] += tree.words_between(number, number + 1)
+                role = _role(tree, owner, frame)
+                if role in _SPOKEN and not is_label(tree.texts[number].strip(), strict=False):
+                    weight = NAMED_BODY if role is Role.BODY else 1
+                    places[_place(tree, owner, item.root)] += weight * tree.words_between(number, number + 1)
         words += places
         found.update(places.keys())
     if not words:
@@ -176,7 +188,7 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Plac
             if _is_name(name) and not VOTES_LINE.fullmatch(name):
                 mine[place] = name
                 order.setdefault(place, len(order))
-                role.setdefault(place, _role(tree, tree.owner[number], item.root))
+                role.setdefault(place, _role(tree, tree.owner[number], _frame(tree, item)))
         for place, name in mine.items():
             seen[place].append(name)
 
@@ -194,7 +206,7 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
     """The parts of one comment; `earlier` is the text of the comments above, which it may quote."""
     body = usual.body
     numbers = [number for first, last in item.ranges for number in range(first, last)]
-    roles = {number: _role(tree, tree.owner[number], item.root) for number in numbers}
+    roles = {number: _role(tree, tree.owner[number], _frame(tree, item)) for number in numbers}
     named = [
         number
         for number in numbers
@@ -218,10 +230,17 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
         author=author,
         date=iso_date(date) if date else None,
         deleted=bool(text) and len(text) < MAX_DELETED and DELETED_LINE.fullmatch(text) is not None,
-        ping=_is_ping(tree, item, around, author),
         answers=_answers(tree, around),
         answerable=any(plain(tree.texts[number]) in COMMENT_VERBS for line in around for number in line),
     )
+
+
+def _frame(tree: Tree, item: Item) -> int:
+    """The element whose own names tell nothing of an item's parts: its root, or what is around a flat item."""
+    root = item.root
+    if item.ranges and (item.ranges[0][0] < tree.first_slot[root] or item.ranges[-1][1] > tree.last_slot[root]):
+        return max(tree.parent[root], 0)
+    return root
 
 
 def _place(tree: Tree, owner: int, root: int) -> Place:
@@ -261,8 +280,10 @@ def is_label(text: str, *, strict: bool) -> bool:
 
     `strict` is for lines inside an element that the page names as the body: there only what cannot be prose counts.
     """
-    if len(text.split()) > MAX_LABEL_WORDS or not _ANY_WORD.search(text):
-        return not _ANY_WORD.search(text)
+    if not _ANY_WORD.search(text):
+        return not _EMOJI.search(text)
+    if len(text.split()) > MAX_LABEL_WORDS:
+        return False
     if VOTES_LINE.fullmatch(text) or _all_buttons(text) or _ONLY_SAYS.fullmatch(text):
         return True
     found = find_date(text)
@@ -340,6 +361,8 @@ def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: 
     last = next((number for number in reversed(range(len(lines))) if not labels[number]), -1)
     kept = [line for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True)
             if whole or not label]
+    if whole and not kept:  # a thumb or "+1" is all that some people say
+        kept = [line for line, text in zip(lines, texts, strict=True) if not _all_buttons(text) and find_date(text) is None]
     while kept and COMMENT_FORM_START.match(tree.line_text(kept[-1])):
         kept.pop()
     return kept
@@ -431,12 +454,12 @@ def _author_in_lines(
 
 def _clean_name(text: str) -> str:
     """A name without "says", "Posted by", numbers and marks around it."""
-    text = _NUMBER_START.sub("", _BY_START.sub("", _TAG.sub("", text).strip()))
+    text = _NUMBER_START.sub("", _BY_START.sub("", _PING.sub("", _TAG.sub("", text).strip())))
     before = None
     while before != text:
         before = text
         text = _SAYS_VERB_END.sub("", text).strip(" \t\u00a0:,|·•—–-~#@\"“”›»«()[]")
-        text = _LOOSE_END.sub("", text)
+        text = _LOOSE_END.sub("", _BADGE_END.sub("", text))
     return text
 
 
@@ -449,11 +472,6 @@ def _is_name(name: str) -> bool:
         and (plain(name) not in COMMENT_ROLES or plain(name) in _NAMES_TOO)
         and find_date(name) is None
     )
-
-
-def _is_ping(tree: Tree, item: Item, around: list[list[int]], author: str | None) -> bool:
-    named = any("pingback" in name or "trackback" in name for name in tree.names(item.root))
-    return named or bool(around and _PING.match(tree.line_text(around[0]))) or bool(author and _PING.match(author))
 
 
 def _answers(tree: Tree, around: list[list[int]]) -> str | None:

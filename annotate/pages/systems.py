@@ -32,12 +32,12 @@ _WORDS = {
     ),
     Role.META: (
         "meta metas metadata info infos header head heading foot footer details detail credit credits posted submitted "
-        "attribution title subject headline infoline"
+        "attribution title subject headline infoline place location locality city country ort lieu"
     ),
     Role.BODY: (
         "content contents text texts body message msg copy entry texte texto testo inhalt tekst bericht usertext md "
         "markdown cooked bbcode description comentario paragraph bd corpo cuerpo corps contenu contenido conteudo "
-        "contenuto tresc opis richtext rte prose commenttext excerpt txt"
+        "contenuto tresc opis richtext rte prose commenttext excerpt txt words"
     ),
     Role.ACTION: (
         "reply respond answer antworten repondre responder responde like likes vote votes voting rating ratings karma "
@@ -55,7 +55,7 @@ _ROLE_OF_WORD = {word: role for role, words in _WORDS.items() for word in words.
 _COMMENT = (
     r"comments?|commenti|commento|commentaires?|kommentare?n?|comentarios?|komentarze?|komentar|comentaris?|"
     r"kommentit|yorum|yorumlar|reacties?|reactions?|responses?|repl(?:y|ies)|discussions?|diskussion|discuss|"
-    r"discusion|antwort(?:en)?|respuestas?|respostas?|risposte|reponses?|opinie|talkback|feedback|disqus|dsq|"
+    r"discusion|respond|antwort(?:en)?|respuestas?|respostas?|risposte|reponses?|opinie|talkback|feedback|disqus|dsq|"
     r"livefyre|fyre|intensedebate|idc|echo|remarks?|leserbriefe?|leserkommentare?|debate?|cmts?|cmnts?|coms|"
     r"wpdiscuz|wc|coral|viafoura|spotim|hyvor|isso|utterances|giscus|remark|commento"
 )

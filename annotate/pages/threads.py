@@ -63,7 +63,9 @@ MAX_ANCHORS = 6_000
 """Anchors of one group that are looked at: a page of more comments is cut off rather than waited for."""
 MAX_GROUPS = 60
 LABEL_WORDS = 12
-"""Words of the longest text taken for a date or name when looking for anchors."""
+"""Words of the longest text taken for a name when looking for anchors."""
+DATE_WORDS = 7
+"""Words that a date may add to it: "on March 4, 2019 at 10:17 AM"."""
 TEASER_LINKS = 0.6
 """Share of words in links from which repeated items are teasers."""
 INDENTED = 1_000.0
@@ -188,11 +190,12 @@ def _name_signatures(tree: Tree, index: int) -> Iterable[tuple[str, ...]]:
 def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
     """What dates and names of comments have in common: tags and first names of the element and the one around it."""
     own = tree.own_slots(index)
-    if not own or sum(tree.words_between(number, number + 1) for number in own) > LABEL_WORDS:
+    words = sum(tree.words_between(number, number + 1) for number in own)
+    if not own or words > LABEL_WORDS + DATE_WORDS:
         return None
     text = tree.line_text(own)
     roles = {role_of_name(name) for name in tree.names(index)}
-    kind = "date" if find_date(text) else "author" if Role.AUTHOR in roles else None
+    kind = "date" if find_date(text) else "author" if Role.AUTHOR in roles and words <= LABEL_WORDS else None
     if kind is None:
         return None
     around = tree.block(max(tree.parent[index], 0))
@@ -387,7 +390,7 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
     heading = _heading_above(tree, items)
     if any(map(speaks_of_something_else, names)) and heading is None:
         return None
-    if _is_teasers(tree, items, named=named) or (not named and heading is None and not _is_thread_without_names(parts, words)):
+    if _is_teasers(tree, items, parts, named=named) or (not named and heading is None and not _is_thread_without_names(parts, words)):
         return None
     if len(items) == 1 and not (named and (parts[0].date or (parts[0].author and _has_number(tree, items[0])))):
         return None
@@ -452,13 +455,27 @@ def _has_number(tree: Tree, item: Item) -> bool:
     return any(_NUMBERED_ID.match(name) for index in near for name in tree.names(index))
 
 
-def _is_teasers(tree: Tree, items: Sequence[Item], *, named: bool) -> bool:
-    """True where the items are little but links, or have linked headlines and nothing that calls them comments."""
-    if not named and sum(_has_headline(tree, item) for item in items) > len(items) / 2:
+def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, named: bool) -> bool:
+    """True where the items are little but links, or have linked headlines and nothing that calls them comments.
+
+    Of what is called comments only the words count: name, date and buttons of a short one are links as well.
+    """
+    if named:
+        words = Counter[bool]()
+        for slot in (slot for part in parts for slot in part.slots):
+            words[_is_linked(slot)] += len(((slot.element.text if slot.where == "text" else slot.element.tail) or "").split())
+        return words[True] > TEASER_LINKS * words.total()
+    if sum(_has_headline(tree, item) for item in items) > len(items) / 2:
         return True
     ranges = [span for item in items for span in item.ranges]
     total = sum(tree.words_between(a, b) for a, b in ranges) or 1
     return sum(tree.link_words(a, b) for a, b in ranges) / total > TEASER_LINKS
+
+
+def _is_linked(slot: Slot) -> bool:
+    """True where a text node stands in a link."""
+    own = slot.element if slot.where == "text" else slot.element.getparent()
+    return own is not None and (own.tag == "a" or (own.tag in INLINE and next(own.iterancestors("a"), None) is not None))
 
 
 def _has_headline(tree: Tree, item: Item) -> bool:
