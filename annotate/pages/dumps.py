@@ -16,6 +16,7 @@ The way of a text, each step on the result of the one before:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from annotate.pages import phrases
@@ -90,7 +91,7 @@ def find_units(text: str, title: str | None = None) -> tuple[Unit, ...]:
     top = next(
         (p.first for p in paragraphs[first:end] if p.kind is LineKind.TEXT), paragraphs[first].first if end else 0
     )
-    headline = _headline(above, top, title or _quoted_title(lines, thread))
+    headline = _headline(lines, len(above), top, title or _quoted_title(lines, thread))
     units = _front(text, above, marks, headline, top)
     _mark_bio(above, paragraphs, (first, end), marks, units)
     if thread:
@@ -182,21 +183,23 @@ def _quoted_title(lines: list[Line], thread: DumpThread | None) -> str | None:
 _QUOTED = re.compile(r"[“\"„«](.{8,200})[”\"“»]")
 
 
-def _headline(lines: list[Line], top: int, title: str | None) -> int | None:
-    """The line of the headline: the page's title, else the likeliest line above the article."""
-    window = range(max(0, top - HEADLINE_WINDOW), min(len(lines), top + 3))
+def _headline(lines: list[Line], above: int, top: int, title: str | None) -> int | None:
+    """The line of the headline: the page's title, else the likeliest of the lines before the article.
+
+    `above` is the index behind the last line before the comments, `top` the article's first sentence.
+    """
+    window = range(max(0, top - HEADLINE_WINDOW), min(above, top + 3))
     if title and (named := _titled(lines, window, title)) is not None:
         return named
-    scores = {index: _headline_score(lines, index, top) for index in window if index < top}
-    if not scores and not lines:
-        return None
-    if not scores:
-        first = lines[0]
-        alone = len(lines) > 1 and len(first.text) <= MAX_HEADLINE / 2 and (lines[1].gap or len(lines[1].text) > 100)
-        sentence = first.kind is LineKind.TEXT and first.text.endswith(".")
-        return 0 if alone and not sentence and _may_be_headline(first) else None
-    best = max(scores, key=lambda index: (scores[index], index))
-    return best if scores[best] > 0 else None
+    if top > 0:
+        again = Counter(line.text for line in lines)
+        scores = {index: _headline_score(lines, index, top, again) for index in window if index < top}
+        best = max(scores, key=lambda index: (scores[index], index))
+        return best if scores[best] > 0 else None
+    first = lines[0]
+    alone = above > 1 and len(first.text) <= MAX_HEADLINE / 2 and (lines[1].gap or len(lines[1].text) > 100)
+    sentence = first.kind is LineKind.TEXT and first.text.endswith(".")
+    return 0 if alone and not sentence and _may_be_headline(first) else None
 
 
 def _titled(lines: list[Line], window: range, title: str) -> int | None:
@@ -213,20 +216,23 @@ def _plain_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _headline_score(lines: list[Line], index: int, top: int) -> float:
+def _headline_score(lines: list[Line], index: int, top: int, again: Counter[str]) -> float:
     """How much a line above the article looks like its headline; 0 or less for not at all."""
     line = lines[index]
     words = len(line.text.split())
     if not _may_be_headline(line):
         return -1.0
     score = 1.0 if words >= 3 else 0.2
-    score += 0.5 * (4 <= words <= 20) + 2.0 * line.marker.startswith("#") - 1.0 * (line.marker in tuple("*+•-□"))
-    score -= 0.5 * line.text.endswith(".") + 0.5 * (line.kind is LineKind.NAME and words < 4)
+    score += 0.5 * (4 <= words <= 20) + 2.0 * line.marker.startswith("#") - 1.0 * (line.marker in tuple("*+•-□o"))
+    score -= 0.5 * line.text.endswith(".") + 0.5 * (line.kind is LineKind.NAME and words < 6)
     between = lines[index + 1 : top]
     score -= 0.15 * sum(each.kind not in _FURNITURE for each in between) + 0.03 * len(between)
-    score += 0.8 * any(each.head or phrases.BYLINE_START.match(each.text) for each in lines[index + 1 : index + 3])
-    above = lines[index - 1] if index else None
-    if above and _may_be_headline(above) and 3 <= len(above.text.split()) < words:
+    beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 3]
+    score += 0.8 * any(each.head or phrases.BYLINE_START.match(each.text) for each in beside)
+    score += 0.7 * (words >= 2 and again[line.text] > 1)  # in a menu, a path, a list of new posts
+    score -= 0.8 * (find_date(line.text) is not None)
+    before = lines[index - 1] if index else None
+    if before and _may_be_headline(before) and 3 <= len(before.text.split()) < words:
         score -= 0.6  # a deck below its headline
     return score
 

@@ -125,7 +125,7 @@ VOTES_LINE = _line(
     r"(?:posts?|joined|location|registered|member since|reputation|threads|from|beiträge|registriert(?: seit)?|"
     r"dabei seit|"
     r"ort|messages|inscrit(?: le)?|mensajes|registrado|berichten|posty|dołączył)\s*:\s*\S.{0,40}",
-    r"level \d+|op|score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
+    r"\d+(?:[.,]\d+)? (?:from|out of|von|sur|de) \d+ (?:votes?|ratings?|stimmen|bewertungen|avis|votos)|level \d+|op|score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
 )
 """Vote counts and other numbers that stand on a line of their own at a comment."""
 
@@ -311,7 +311,7 @@ CAPTION_END = re.compile(
 
 SHARE_WORDS = _words(
     """
-share, share this, share this post, share this article, share this story, share on facebook, share on twitter
+share, x, share this, share this post, share this article, share this story, share on facebook, share on twitter
 share via email
 share on linkedin, share on x, share on pinterest, share on reddit, share on tumblr, share on whatsapp
 share on google+, facebook, twitter, share to facebook, share to twitter, share to pinterest, digg this, add to any
@@ -342,7 +342,7 @@ afdrukken, doorsturen, udostępnij, drukuj, wyślij, dela, skriv ut, tipsa, по
 FURNITURE_LINES = _words(
     """
 home, about, about us, contact, contact us, archives, archive, menu, search, skip to content, skip to main content
-skip to navigation, login, log in, sign in, sign up, sign out
+skip to navigation, jump to navigation, skip navigation, login, log in, sign in, sign up, sign out
 register, subscribe now, privacy policy, privacy, terms of use, terms of service, terms, cookie policy, sitemap
 site map, faq, help, advertise, advertise with us, advertisement
 advertisements, sponsored, sponsored content, sponsored links, promoted, promoted content, ad, ads, anzeige, werbung
