@@ -57,6 +57,8 @@ _NO_NAME = frozenset({
     "updated", "written", "follow", "guest", "anonymous", "none", "null", "default", "view", "all",
 })  # fmt: skip
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ](?:[a-zß-ÿ'’-]+(?:[A-Z][a-z]+)?|\.)")
+_BARE_NAME_BLOCKS = 3
 _MOST_NAME_WORDS = 10
 """Words of a byline's names together; more is a sentence."""
 _LONGEST_BYLINE = 160
@@ -230,10 +232,22 @@ def _byline(page: Flow, around: Sequence[int], metadata: Metadata) -> tuple[tupl
         return said, _joined(page.text, sorted(set(places.values())))
     for i in around:
         piece = _named_author(page, i) or _after_by(page, i)
-        if piece is not None:
-            written = page.text[piece[0] : piece[1]]
+        written = page.text[piece[0] : piece[1]] if piece else ""
+        if piece is not None and not _is_site(written, metadata):
             return tuple(each for each in _BETWEEN_NAMES.split(written) if each), (piece,)
-    return said or named, ()
+    if said:
+        return said, ()
+    piece = next((piece for i in around[:_BARE_NAME_BLOCKS] if (piece := _bare_name(page, i)) is not None), None)
+    return ((page.text[piece[0] : piece[1]],), (piece,)) if piece else (named, ())
+
+
+def _bare_name(page: Flow, i: int) -> Piece | None:
+    """A name alone on a line of its own in bold or italics, as papers without a field for it open their articles."""
+    block = page.blocks[i]
+    words = page.words(i).split()
+    is_name = 2 <= len(words) <= 3 and all(_NAME_WORD.fullmatch(word) for word in words)
+    emphasised = block.element.tag not in _HEADINGS and page.is_set(i, "b", "strong", "em", "i")
+    return (block.start, block.end) if is_name and emphasised else None
 
 
 def _joined(text: str, pieces: Iterable[Piece]) -> tuple[Piece, ...]:

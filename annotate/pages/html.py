@@ -27,6 +27,10 @@ _WRAPPERS = re.compile(
 
 _SITE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.I)
 
+_LONG_TAG = re.compile(r"<([a-zA-Z][^\s<>/]*)([^<>]{20000,})(?:>|\Z)")
+_MOST_ATTRIBUTES = 5_000
+"""Words in one tag: the parser takes quadratic time on its attributes, and nothing of theirs is text."""
+
 _DEEPEST = 400
 """Levels of elements: real pages stay below 100; unclosed tags make more, and Python and C stacks end somewhere."""
 
@@ -82,6 +86,7 @@ def _parse(markup: str, source: str) -> HtmlElement:
 
     End tags of the page itself go first: what stands behind a stray one would be lost.
     """
+    markup = _LONG_TAG.sub(lambda tag: tag[0] if len(tag[2].split()) <= _MOST_ATTRIBUTES else f"<{tag[1]}>", markup)
     clean = _close_headings(_END_OF_PAGE.sub("", _UNPRINTABLE.sub(" ", markup)))
     for wrapper in (None, _INLINE, _WRAPPERS):
         if wrapper is not None:

@@ -327,6 +327,8 @@ def test_the_sites_name_is_not_the_headline() -> None:
         ("By John H. Example, special to the Post", ["John H. Example"]),
         ('<a rel="author" href="/ada">Ada Example</a> in City', ["Ada Example"]),
         ("Von Ada Beispiel", ["Ada Beispiel"]),
+        ("<strong>Ada Example</strong>", ["Ada Example"]),
+        ("<strong>What the council says</strong>", []),
         ("Photos by Ada Example", []),
     ],
 )
