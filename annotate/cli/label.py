@@ -62,7 +62,7 @@ def label(
             overwrite=overwrite,
             read=options.read_settings(form, text_field, id_field, encoding, input_format),
         )
-        with Progress(job.inputs, job.read) as progress:
+        with Progress(job.inputs) as progress:
             tally = run(job, annotate.load(model), on_failure=_tell, on_progress=progress.show)
         say(
             counts_line(

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from annotate.batch.run import Tally
-    from annotate.pages.inputs import ReadSettings
 
 
 class Progress:
     """A progress line while the block runs; silent where stderr is no terminal."""
 
-    def __init__(self, inputs: tuple[str, ...], settings: ReadSettings) -> None:
+    def __init__(self, inputs: tuple[str, ...]) -> None:
         self._inputs = inputs
-        self._settings = settings
         self._stack = ExitStack()
         self._bar: Any = None
 
@@ -40,7 +38,7 @@ class Progress:
                     transient=True,
                 )
             )
-            total = count_records(self._inputs, self._settings)
+            total = count_records(self._inputs)
             self._task = self._bar.add_task("", total=total, rate="", failures="")
         return self
 

@@ -66,7 +66,7 @@ _TAG_ROLES = {
     "cite": Role.AUTHOR,
     "address": Role.AUTHOR,
 }
-_DATE_RANK = {Role.DATE: 0, Role.META: 1, Role.AUTHOR: 2, Role.ACTION: 4}
+_DATE_RANK: dict[Role | None, int] = {Role.DATE: 0, Role.META: 1, Role.AUTHOR: 2, Role.ACTION: 4}
 _SAYS_VERB_END = re.compile(
     rf"[\s,:]+{SAYS}\b\s*(?:on|at|am|le|el|il|em|op|this|that|in|:|…|\.\.\.|,|—|-|–|\s)*$|\s*:\s*$", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
+from pathlib import PurePath
 
 from annotate.errors import InputError
 from annotate.pages.encodings import codec_name, decode, detect, first_bad_line
@@ -20,7 +21,7 @@ from annotate.pages.listing import is_dataset, list_sources
 from annotate.pages.streams import ReadSettings, Source, Stream
 from annotate.records import Document, Failure, Form, UnitKind
 
-__all__ = ["ReadSettings", "read"]
+__all__ = ["ReadSettings", "count_records", "read"]
 
 MAX_BAD_RUN = 100_000
 """Failures one after the other that end an input: packed, a file of a few kilobytes can hold a billion broken lines."""
@@ -28,6 +29,8 @@ MAX_BAD_RUN = 100_000
 _DEFAULTS = ReadSettings()
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # white space, zero bytes, byte order marks
 _TABLES = frozenset({Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.PARQUET})
+_LINED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+_UNCOUNTED = frozenset({".gz", ".zst", ".warc", ".json", ".xml"})
 _MAY_HOLD_COMMENTS = _TABLES - {Format.PARQUET}
 
 
@@ -50,6 +53,34 @@ def read(inputs: Iterable[str | os.PathLike[str]], settings: ReadSettings = _DEF
     if settings.encoding:
         codec_name(settings.encoding)
     return _with_own_ids(_read_all(list_sources(inputs), forced, settings))
+
+
+def count_records(inputs: Iterable[str | os.PathLike[str]]) -> int | None:
+    """About how many documents and failures `read` will give, quickly: for a progress bar.
+
+    Lines of JSONL, CSV and TSV files, rows of Parquet, else one a file. `None` where only reading would tell: standard
+    input, packed files, archives, datasets.
+    """
+    counts = [_count(source) if isinstance(source, Source) else 1 for source in list_sources(inputs)]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _count(source: Source) -> int | None:
+    ending = PurePath(source.name).suffix.lower()
+    if source.path is None or source.path.is_dir() or ending in _UNCOUNTED:
+        return None
+    if ending == ".parquet":
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
+
+        try:
+            return int(ParquetFile(source.path).metadata.num_rows)
+        except (pa.ArrowException, OSError):
+            return 1
+    if ending in _LINED:
+        with source.open() as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    return 1
 
 
 def _read_all(

@@ -168,8 +168,8 @@ def _groups(tree: Tree) -> list[list[int]]:
     for index in range(len(tree.elements)):
         for signature in _name_signatures(tree, index):
             named[signature].append(index)
-        if (signature := _label_signature(tree, index)) is not None:
-            dated[signature].append(index)
+        if (label := _label_signature(tree, index)) is not None:
+            dated[label].append(index)
     groups = sorted(named.values(), key=len, reverse=True)[:MAX_GROUPS]
     groups += sorted((g for g in dated.values() if len(g) > 1), key=len, reverse=True)[:MAX_GROUPS]
     return [group[:MAX_ANCHORS] for group in groups]

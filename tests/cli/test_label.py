@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run import annotate_command
+from tests.conftest import TINY_MODEL
 
 PAGE = """<html><head><title>Ferries late again</title></head><body><article><h1>Ferries late again</h1>
 <p>The ferry board said on Monday that 14 crossings were cancelled last week, the most since 2019, and that two boats
@@ -160,3 +162,18 @@ def test_a_broken_pipe_is_no_error(page: Path) -> None:
     run = annotate_command("label", *[page] * 1, shell_tail="| head -c 1")
 
     assert "Traceback" not in run.stderr
+
+
+def test_a_person_at_a_terminal_sees_how_far_it_is(page: Path, tmp_path: Path) -> None:
+    """Documents done, of how many, on stderr; a pipe sees nothing of it."""
+    import pty
+    import subprocess
+    import sys
+
+    table = tmp_path / "rows.jsonl"
+    table.write_text('{"id": "a", "text": "The board met on Monday."}\n' * 50)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "annotate", "label", str(table), "-o", str(tmp_path / "out.jsonl")]
+    subprocess.run([*command, "--model", str(TINY_MODEL)], stderr=theirs, check=True)
+
+    assert b"50/50" in os.read(ours, 1 << 16)
