@@ -68,7 +68,7 @@ _NOT_COMMENTS = re.compile(
     r"letzte)-(?:comments?|posts?|commentaires?|kommentare|comentarios|commenti|news|articles?|stories|entries|"
     r"replies|discussions?|topics?|threads?|activity)(?:-|$)|recentcomments|^(?:related|teasers?|tweets?|"
     r"testimonials?|breadcrumbs?|newsletter|promo|carousel|slider|products?)(?:-|$)|(?:^|-)(?:related|testimonials?|"
-    r"tweets?|most-(?:read|popular|commented|viewed|shared|emailed))(?:-|$)|^(?:secondary|aside|blogroll)$"
+    r"tweets?|most-(?:read|popular|commented|viewed|shared|emailed))(?:-|$)|^(?:secondary|aside|blogroll|authors|contributors|our-writers|live-?blog.*|live|live-updates?|timeline)$"
 )
 """Names of what repeats with a name and a date and is no thread: widgets, teasers, tweets."""
 

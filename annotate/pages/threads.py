@@ -100,6 +100,7 @@ _NUMBERED_ID = re.compile(
     r"^(?:[a-z#-]*-)?(?:comments?|comm|cmt|cmnt|c|com|coms|kommentar|commentaire|comentario|commento|reactie|reaction|post|msg|"
     r"message|reply|response|respuesta|p|pid|cid|thing|t-#|dsq|idc|beitrag|antwort|opinion|bericht)-#(?:-#)*$"
 )
+_HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "strong", "b", "summary"})
 _ITEM_TYPES = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review)\b|sioc:(?:Post|Item)", re.I)
 _DEPTH_NAME = re.compile(
@@ -460,12 +461,15 @@ def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, na
 
     Of what is called comments only the words count: name, date and buttons of a short one are links as well.
     """
+    most = len(items) / 2
+    if sum(_has_headline(tree, item, away=True) for item in items) > most and not _is_topic(tree, items):
+        return True
     if named:
         words = Counter[bool]()
         for slot in (slot for part in parts for slot in part.slots):
             words[_is_linked(slot)] += len(((slot.element.text if slot.where == "text" else slot.element.tail) or "").split())
         return words[True] > TEASER_LINKS * words.total()
-    if sum(_has_headline(tree, item) for item in items) > len(items) / 2:
+    if sum(_has_headline(tree, item, away=False) for item in items) > most:
         return True
     ranges = [span for item in items for span in item.ranges]
     total = sum(tree.words_between(a, b) for a, b in ranges) or 1
@@ -478,13 +482,20 @@ def _is_linked(slot: Slot) -> bool:
     return own is not None and (own.tag == "a" or (own.tag in INLINE and next(own.iterancestors("a"), None) is not None))
 
 
-def _has_headline(tree: Tree, item: Item) -> bool:
-    return any(
-        tree.tag(index) in {"h1", "h2", "h3", "h4"}
-        and tree.words(index) >= HEADLINE_WORDS
-        and tree.link_words(tree.first_slot[index], tree.last_slot[index])
-        for index in range(item.root, min(tree.end[item.root], item.root + 60))
-    )
+def _has_headline(tree: Tree, item: Item, *, away: bool) -> bool:
+    """True where a heading in the item is longer than a name; `away` asks that it links to another page."""
+    for index in range(item.root, min(tree.end[item.root], item.root + 60)):
+        tag = tree.tag(index)
+        if tag in _HEADLINES and tree.words(index) >= HEADLINE_WORDS and find_date(tree.text(index)) is None:
+            links = [tree.elements[index].getparent(), *tree.elements[index].iter("a")]
+            if not (away or tag == "h4") or any(_leads_away(link) for link in links if link is not None):
+                return True
+    return False
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    href = element.get("href") or ""
+    return element.tag == "a" and bool(href) and "#" not in href
 
 
 def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
