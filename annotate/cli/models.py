@@ -16,32 +16,32 @@ def models() -> None:
         from rich.console import Console
 
         from annotate.artefacts import installed_models
-        from annotate.write.terminal import models_table
+        from annotate.write.terminal import facts
 
-        heads = ("model", "size", "speed", "quality on test readings", "languages", "licence")
-        Console().print(models_table([_row(folder) for folder in installed_models()], heads))
+        console = Console()
+        for folder in installed_models():
+            console.print(facts(f"{folder.name}@{folder.digest}", _facts(folder)))
 
 
-def _row(folder: ModelFolder) -> tuple[str, ...]:
+def _facts(folder: ModelFolder) -> list[tuple[str, str]]:
     from annotate.lab.cards import METRICS_FILE, read_metrics
 
-    name = f"{folder.name}@{folder.digest}"
     speed = quality = "not measured"
     if (folder.path / METRICS_FILE).is_file():
         metrics = read_metrics(folder.path)
         if metrics.speed is not None:
             speed = f"{metrics.speed.milliseconds_a_passage:.0f} ms a passage, {metrics.speed.cores} cores"
-        figures = metrics.readings.get("test") or metrics.readings.get("dev")
-        if figures is not None:
+        role = "test" if "test" in metrics.readings else "dev"
+        if figures := metrics.readings.get(role):
             quality = (
-                f"macro-F1 {figures.macro_f1:.2f}; disinformation precision {figures.shipped_precision:.2f}, "
-                f"recall {figures.shipped_recall:.2f}"
+                f"macro-F1 {figures.macro_f1:.2f} on {role} readings; called disinformation: precision "
+                f"{figures.shipped_precision:.2f}, recall {figures.shipped_recall:.2f}; honest passages called so "
+                f"{figures.honest_called_shipped:.1%}"
             )
-    return (
-        name,
-        f"{folder.size / 1e6:.0f} MB",
-        speed,
-        quality,
-        ", ".join(sorted(folder.metadata.languages)),
-        folder.metadata.licence,
-    )
+    return [
+        ("size", f"{folder.size / 1e6:.0f} MB"),
+        ("speed", speed),
+        ("quality", quality),
+        ("languages", ", ".join(sorted(folder.metadata.languages))),
+        ("licence", folder.metadata.licence),
+    ]

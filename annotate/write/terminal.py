@@ -181,11 +181,11 @@ def counts_line(counts: dict[str, int], *, documents: int, failures: int, second
     return f"{total:,} {noun}{'s'[: total != 1]}{pages} in {seconds:.1f} s: {', '.join(parts) or 'none'}{failed}."
 
 
-def models_table(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> Table:
-    """A plain table, set with space instead of boxes."""
-    table = Table(box=None, padding=(0, 3, 0, 0), header_style="bold")
-    for head in heads:
-        table.add_column(head, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    return table
+def facts(title: str, pairs: Sequence[tuple[str, str]]) -> RenderableType:
+    """A heading with named facts below it, set with space instead of boxes."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="bright_black")
+    grid.add_column(max_width=MEASURE)
+    for name, value in pairs:
+        grid.add_row(name, Text(value))
+    return Group(Text(title, style="bold"), Padding(grid, (0, 0, 1, 2)))
