@@ -234,7 +234,7 @@ class _Finder:
         length = self.page.length(i)
         if part is not None:
             return -_NAMED_COST * length
-        if i in self.voted and self.prose[i]:
+        if (i in self.voted or not self.voted) and self.prose[i]:
             return self.prose[i]
         return _UNVOTED * self.prose[i] - _SCRAP_COST * (length - self.prose[i])
 
