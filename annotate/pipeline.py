@@ -81,6 +81,7 @@ class Annotator:
         from annotate.passages.split import split
 
         units = find_units(document)
+        document = _described(document, units)
         texts = [unit.text(document.text) for unit in units]
         article = "\n".join(text for unit, text in zip(units, texts, strict=True) if unit.kind in ARTICLE_KINDS)
         lang = language(article or document.text)
@@ -137,6 +138,26 @@ def find_units(document: Document) -> tuple[Unit, ...]:
     from annotate.pages.dumps import find_units as find_in_dump
 
     return find_in_dump(document.text, document.title)
+
+
+def _described(document: Document, units: tuple[Unit, ...]) -> Document:
+    """The document with the title, author and date that its units tell, where its reader knew none."""
+    if document.form is Form.PASSAGE:
+        return document
+    from annotate.pages.dates import iso_date
+
+    told = {kind: _first_text(document, units, kind) for kind in (UnitKind.HEADLINE, UnitKind.BYLINE, UnitKind.DATE)}
+    date = told[UnitKind.DATE]
+    return replace(
+        document,
+        title=document.title or told[UnitKind.HEADLINE],
+        author=document.author or told[UnitKind.BYLINE],
+        date=document.date or (date and iso_date(date)),
+    )
+
+
+def _first_text(document: Document, units: tuple[Unit, ...], kind: UnitKind) -> str | None:
+    return next((unit.text(document.text) for unit in units if unit.kind is kind), None)
 
 
 def _lines(text: str) -> str:

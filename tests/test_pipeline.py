@@ -43,6 +43,14 @@ def test_carriage_returns_are_gone_before_offsets_are_counted(tiny: Annotator) -
     assert annotated.document.text == "One line.\nAnother line.\nA third."
 
 
+def test_a_page_is_described_by_its_own_head(tiny: Annotator) -> None:
+    """Title, author and date come from its units where the reader knew none."""
+    document = page((UnitKind.HEADLINE, "Ferries late"), (UnitKind.BYLINE, "Jo Marsh"), (UnitKind.DATE, "3 May 2024"))
+    described = tiny.annotate(document).document
+
+    assert (described.title, described.author, described.date) == ("Ferries late", "Jo Marsh", "2024-05-03")
+
+
 def test_byline_date_and_boilerplate_are_not_scored(tiny: Annotator) -> None:
     """They speak for nobody."""
     annotated = tiny.annotate(page(*((kind, ENGLISH) for kind in UnitKind)))
