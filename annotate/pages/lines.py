@@ -177,7 +177,8 @@ MIN_WRAP = 40
 WRAPPED_SHARE = 0.95
 FULL_SHARE = 0.4
 """A text is taken as wrapped at the width that 95 of 100 of its lines from 40 characters on do not exceed, where 40 of
-100 are full. Renderings of 59 pages by w3m and lynx have 55 to 90 of 100, texts with a line a paragraph under 15."""
+100 are full. Of 59 pages rendered by w3m and lynx, half have 70 of 100 full or more (fewer only in tables); with a
+line a paragraph (three other tools) none has more than 13, and that width is over 175."""
 
 
 def _wrap_width(lines: list[Line]) -> int:
