@@ -65,6 +65,8 @@ _LONGEST_BYLINE = 160
 _LONGEST_HEADLINE = 400
 _LONGEST_DATED = 250
 """Characters of a line that may hold a date of publication; longer ones are prose."""
+_SENTENCE_WORDS = 8
+_POSTED_START = re.compile(r"\W*(?:this entry was|posted|published|updated|modified|submitted|filed|written)\b", re.I)
 _SCRAP = 16
 """Characters of an element that holds but a part of a date."""
 _PARAGRAPH_WORDS = 12
@@ -109,6 +111,12 @@ def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequenc
     authors, byline = _byline(page, around, metadata)
     date, dated = _date(page, around, metadata, day_first)
     return Head(text, headline, titled, authors, byline, date, dated)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is running text: names and dates in it are what it is about, not who wrote it and when."""
+    ends = text.rstrip(")]”\"'’»")[-1:] in {".", "!", "?", "…", "。"}
+    return ends and len(text.split()) >= _SENTENCE_WORDS and _POSTED_START.match(text) is None
 
 
 def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequence[int]) -> list[int]:
@@ -263,7 +271,8 @@ def _joined(text: str, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def _is_site(name: str, metadata: Metadata) -> bool:
     """Whether the name is the site's own rather than a person's."""
-    return metadata.publisher is not None and plain(name) in plain(metadata.publisher)
+    site = plain(metadata.publisher or "").removeprefix("the ")
+    return bool(site) and plain(name).removeprefix("the ") == site
 
 
 def _place_of(page: Flow, around: Sequence[int], name: str) -> Piece | None:
@@ -271,7 +280,11 @@ def _place_of(page: Flow, around: Sequence[int], name: str) -> Piece | None:
     for i in around:
         if page.blocks[i].end - page.blocks[i].start <= _LONGEST_BYLINE + len(name):
             found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", page.words(i), re.I)
-            if found is not None and not _SPEAKS_OF.match(page.words(i), found.end()):
+            if (
+                found is not None
+                and not is_sentence(page.words(i))
+                and not _SPEAKS_OF.match(page.words(i), found.end())
+            ):
                 return page.blocks[i].start + found.start(), page.blocks[i].start + found.end()
     return None
 
@@ -313,7 +326,7 @@ def _is_author(run: Run, block: Block) -> bool:
 def _after_by(page: Flow, i: int) -> Piece | None:
     """The name behind "By" in a short line, which may begin with the date."""
     text = page.words(i)
-    if len(text) > _LONGEST_BYLINE:
+    if len(text) > _LONGEST_BYLINE or is_sentence(text):
         return None
     date = find_date(text)
     if date is not None and date[0] == 0:
@@ -375,7 +388,7 @@ def _printed_dates(page: Flow, around: Iterable[int], day_first: bool | None) ->
                 printed = found and iso_date(page.text[run.start + found[0] : run.start + found[1]], day_first)
                 legible = found is not None and printed is not None and is_publication_date(printed)
                 yield iso, (run.start + found[0], run.start + found[1]) if found and legible else None
-        found = find_date(text)
+        found = find_date(text) if not is_sentence(text) else None
         if found is not None and is_publication_date(iso := iso_date(text[found[0] : found[1]], day_first)):
             yield iso, (block.start + found[0], block.start + found[1])
 
@@ -397,7 +410,7 @@ def _ambiguous_dates(page: Flow, around: Iterable[int]) -> Iterator[tuple[str, P
     """Dates such as 04/08/2013 whose order nothing tells; they stay as written."""
     for i in around:
         text = page.words(i)
-        found = find_date(text) if len(text) <= _LONGEST_DATED else None
+        found = find_date(text) if len(text) <= _LONGEST_DATED and not is_sentence(text) else None
         if found is not None and _NUMBERS.search(written := text[found[0] : found[1]]):
             yield written, (page.blocks[i].start + found[0], page.blocks[i].start + found[1])
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from annotate.pages.article import Article
 from annotate.pages.dates import find_date
 from annotate.pages.flow import LINKED_PROSE, Flow
-from annotate.pages.front import Head
+from annotate.pages.front import Head, is_sentence
 from annotate.pages.phrases import (
     BIO_HEADING_LINE,
     BIO_NOUNS,
@@ -130,7 +130,9 @@ def _is_caption(page: Flow, i: int) -> bool:
 def _is_signature(page: Flow, i: int) -> bool:
     """A line "Posted by Ada Example at 5:10 pm on May 3, 2012", which is nobody's words wherever it stands."""
     text = page.words(i)
-    return len(text) <= _LONGEST_HEAD_LINE and BYLINE_START.match(text) is not None and find_date(text) is not None
+    if len(text) > _LONGEST_HEAD_LINE or is_sentence(text):
+        return False
+    return BYLINE_START.match(text) is not None and find_date(text) is not None
 
 
 def _is_margin(page: Flow, i: int) -> bool:
@@ -157,7 +159,7 @@ def _is_paragraph(page: Flow, i: int) -> bool:
 def _is_head_line(page: Flow, i: int) -> bool:
     """A line of names, dates and counts, as stands over an article or behind it."""
     text = page.words(i)
-    if len(text) > _LONGEST_HEAD_LINE:
+    if len(text) > _LONGEST_HEAD_LINE or is_sentence(text):
         return False
     if BYLINE_START.match(text) or COMMENTS_HEADING_LINE.fullmatch(text):
         return True

@@ -288,6 +288,17 @@ def test_the_date_is_taken_from_what_the_page_says_and_never_from_the_future(hea
     assert body(document) == f"{VOTE}\n\n{CRACKS}"
 
 
+def test_names_and_dates_in_sentences_stay_in_the_body() -> None:
+    """What the text is about is not who wrote it, nor when."""
+    opening = "On May 3, 2012 the old bridge was closed to Ada Example for the first time."
+    second = "By June 2012, Ada Example had sued the council that had closed it on May 3, 2012."
+    head = f'{TITLE}<meta name="author" content="Ada Example">'
+    document = read(page(f"<h1>Bridge to close</h1><div><p>{opening}</p><p>{second}</p><p>{VOTE}</p></div>", head))
+    assert body(document) == f"{opening}\n\n{second}\n\n{VOTE}"
+    assert document.date is None
+    assert document.text.startswith("Ada Example\n\n")
+
+
 def test_a_date_whose_order_nothing_tells_stays_as_written() -> None:
     """04/08/2013 is not guessed at."""
     document = read(page(f"<h1>Bridge to close</h1><p>Posted 04/08/2013</p><div><p>{VOTE}</p><p>{CRACKS}</p></div>"))
