@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotate.pages.dates import find_date, iso_date
 from annotate.pages.flow import Block, Flow, Run
@@ -83,7 +84,7 @@ _PLAIN_LINE = -0.4
 """For a line whose markup makes it no heading; it must be like a title to count at all."""
 _SURE_ENOUGH = 0.6
 _SAME_WORDS = 0.85
-_TELLING_WORDS = 4
+_TELLING_WORDS, _MOST_TITLE_WORDS = 4, 40
 _HEAD_BLOCKS = 12
 _ABOVE, _BELOW, _BEHIND = 6, 4, 8
 """Blocks above the headline and below the article's first paragraph that can still belong to its head."""
@@ -142,10 +143,12 @@ def find_headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Seq
         block = page.blocks[i]
         if i > end or not 2 < block.end - block.start <= _LONGEST_HEADLINE:
             continue
-        markup = _markup_of_heading(block)
         words = _WORD.findall(page.words(i).lower())
+        markup = _markup_of_heading(block)
+        if markup is None and not _TELLING_WORDS <= len(words) <= _MOST_TITLE_WORDS:
+            continue
         likeness = max((_likeness(words, parts) for parts in titles), default=0.0)
-        if markup is None and (likeness < _SAME_WORDS or len(words) < _TELLING_WORDS):
+        if markup is None and likeness < _SAME_WORDS:
             continue
         score = _LIKENESS_WEIGHT * likeness + (_PLAIN_LINE if markup is None else markup) + 0.03 * min(len(words), 10)
         if start is not None and start - _HEAD_BLOCKS <= i <= start + _HEAD_BLOCKS // 2:
@@ -162,7 +165,7 @@ def _titled(page: Flow, i: int, metadata: Metadata) -> Piece:
     block = page.blocks[i]
     first = block.runs[0]
     if first.link is not None and first.end < block.end:
-        words = _WORD.findall(page.text[first.start : first.end].lower())
+        words = set(_WORD.findall(page.text[first.start : first.end].lower()))
         if any(words == part for title in metadata.titles for part, _ in _parts(title)):
             return first.start, first.end
     return block.start, block.end
@@ -197,24 +200,24 @@ def _leads_home(block: Block) -> bool:
     return False
 
 
-def _parts(title: str) -> list[tuple[list[str], float]]:
+@lru_cache(maxsize=256)
+def _parts(title: str) -> tuple[tuple[frozenset[str], float], ...]:
     """The words of every run of parts of a title ("Headline | Section | Site"), with its share of the whole title."""
     found = list(_PARTS.finditer(title))[:_MOST_PARTS]
     starts, ends = [0, *(each.end() for each in found)], [*(each.start() for each in found), len(title)]
-    return [
-        (_WORD.findall(title[start:end].lower()), (end - start) / len(title))
+    return tuple(
+        (frozenset(_WORD.findall(title[start:end].lower())), (end - start) / len(title))
         for start in starts
         for end in ends
         if end > start
-    ]
+    )
 
 
-def _likeness(words: list[str], parts: list[tuple[list[str], float]]) -> float:
+def _likeness(words: Collection[str], parts: Iterable[tuple[frozenset[str], float]]) -> float:
     """The best word F1 of a heading with a run of parts of a title, a little less for a small part."""
     own = set(words)
     best = 0.0
-    for part, share in parts:
-        other = set(part)
+    for other, share in parts:
         if own and other:
             best = max(best, (0.6 + 0.4 * min(1.0, 2 * share)) * 2 * len(own & other) / (len(own) + len(other)))
     return best

@@ -12,7 +12,7 @@ from annotate.errors import PageError
 from annotate.pages.article import Article, find_article
 from annotate.pages.flow import PARAGRAPH, Block, Flow, flow
 from annotate.pages.front import Head, find_head, find_headline
-from annotate.pages.metadata import Metadata, article_body, read_metadata
+from annotate.pages.metadata import Metadata, article_body, is_publication_date, read_metadata
 from annotate.pages.threads import FoundComment, Thread, find_thread
 from annotate.pages.wording import trimmed
 from annotate.records import Document, Piece, Unit, UnitKind
@@ -67,15 +67,21 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     if not thread.discussion:
         article = find_article(root, page, free, thread, find_headline(page, free, metadata, ()))
     if thread.opening is not None:
-        metadata = replace(
-            metadata, authors=(thread.opening.author,) if thread.opening.author else (), date=thread.opening.date
-        )
+        metadata = _by_opening(metadata, thread.opening)
     body = article.body or [i for i, block in enumerate(page.blocks) if owners.get(block.runs[0].start) == _OPENING]
     lines = _unowned(page, owners) if thread.discussion else free
     head = find_head(page, lines, metadata, body, _day_first(root))
     article = trimmed(page, article, head, threaded=bool(thread.comments))
     layout = _Layout(page, thread, owners, free, article, head)
     return _document(layout, metadata, id, source, url)
+
+
+def _by_opening(metadata: Metadata, opening: FoundComment) -> Metadata:
+    """The metadata of a discussion: who put it up, and when."""
+    date = opening.date
+    if date is not None and is_publication_date(date):
+        date = date[:10]
+    return replace(metadata, authors=(opening.author,) if opening.author else (), date=date or metadata.date)
 
 
 # Parsing
