@@ -202,8 +202,8 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Plac
     return best if best and worth(best) >= USUAL_NAME else None
 
 
-def read_item(tree: Tree, item: Item, usual: Usual, earlier: str = "") -> Parts:
-    """The parts of one comment; `earlier` is the text of the comments above, which it may quote."""
+def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ()) -> Parts:
+    """The parts of one comment; `earlier` holds the texts of the comments above, which it may quote."""
     body = usual.body
     numbers = [number for first, last in item.ranges for number in range(first, last)]
     roles = {number: _role(tree, tree.owner[number], _frame(tree, item)) for number in numbers}
@@ -317,7 +317,7 @@ def _role(tree: Tree, owner: int, root: int) -> Role | None:
     return by_tag
 
 
-def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: str) -> list[list[int]]:
+def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: Sequence[str]) -> list[list[int]]:
     """Leaves out what an earlier comment said: it belongs to its first author."""
     owners = [tree.owner[line[0]] for line in lines]
     boxes = {
@@ -345,12 +345,14 @@ def _is_quote(tree: Tree, index: int) -> bool:
     return any(role_of_name(name) is Role.QUOTE for name in tree.names(index))
 
 
-def _is_earlier(tree: Tree, block: int, earlier: str) -> bool:
+def _is_earlier(tree: Tree, block: int, earlier: Sequence[str]) -> bool:
     """A box named as a quotation, a quotation that begins with who said it, or words that stand in a comment above."""
     if tree.tag(block) != "blockquote" or tree.names(block):
         return True
     text = tree.text(block, limit=400)
-    return _EARLIER_QUOTE.match(text) is not None or (len(text.split()) > 3 and text[:120] in earlier)
+    return _EARLIER_QUOTE.match(text) is not None or (
+        len(text.split()) > 3 and any(text[:120] in said for said in earlier)
+    )
 
 
 def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: bool) -> list[list[int]]:

@@ -14,6 +14,7 @@ Nothing here knows a system by name; their names are data in `systems`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -413,7 +414,7 @@ def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Par
     earlier: list[str] = []
     usual = learn(tree, items)
     for item in items:
-        parts = read_item(tree, item, usual, " ".join(earlier))
+        parts = read_item(tree, item, usual, earlier)
         if not (parts.text or parts.author):
             continue
         kept.append(item)
@@ -612,10 +613,11 @@ def _areas(tree: Tree, items: Sequence[Item]) -> list[int]:
     """Elements that are comment area through and through, outermost only."""
     own = sum(tree.words_between(a, b) for item in items for a, b in item.ranges)
     areas = {item.root for item in items}
+    roots = sorted(areas)
     if items:
         top = tree.common_ancestor([item.root for item in items])
         for index in tree.ancestors(top):
-            if not _is_area(tree, index, items, own):
+            if not _is_area(tree, index, roots, own):
                 break
             areas.add(index)
         if (heading := _heading_above(tree, items)) is not None:
@@ -624,24 +626,22 @@ def _areas(tree: Tree, items: Sequence[Item]) -> list[int]:
         areas |= {index for item in items for index in _elements_of(tree, item)}
     for index in range(len(tree.elements)):
         names = tree.names(index)
-        if names and any(map(speaks_of_comments, names)) and _is_area(tree, index, items, own):
+        if names and any(map(speaks_of_comments, names)) and _is_area(tree, index, roots, own):
             areas.add(index)
     return _outermost(tree, areas)
 
 
-def _is_area(tree: Tree, index: int, items: Sequence[Item], own: int) -> bool:
+def _is_area(tree: Tree, index: int, roots: Sequence[int], own: int) -> bool:
     """True where an element holds the thread, or a form and a heading, and little else."""
     if tree.tag(index) in {"html", "body", "main"}:
         return False
     words = tree.words(index)
-    inside = sum(
-        tree.words_between(a, b) for item in items if tree.is_within(item.root, index) for a, b in item.ranges
-    )
+    inside = bisect_left(roots, tree.end[index]) - bisect_left(roots, index)
     if any(tree.tag(i) == "h1" for i in range(index, min(tree.end[index], index + 400))):
         return False
     if inside:
         named = any(map(speaks_of_comments, tree.names(index)))
-        return inside == own and words - inside <= (SURROUND_WORDS if named else UNNAMED_SURROUND_WORDS)
+        return inside == len(roots) and words - own <= (SURROUND_WORDS if named else UNNAMED_SURROUND_WORDS)
     return words <= EMPTY_AREA_WORDS
 
 
