@@ -38,6 +38,11 @@ _AFTER_NAME = re.compile(
     r"|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Jr)(?<!Sr)(?<!St)\.\s|:|$)"
 )
 """What ends a name in a byline; a full stop does not where it stands behind an initial or a title."""
+_PERSONS_PAGE = re.compile(
+    r"/(?:u|users?|authors?|by|profiles?|people|persons?|contributors?|columnists?|staff|journalists?|reporters?|autor(?:en)?|"
+    r"auteurs?|autore|redakteure?)/[^/?#]+/?(?:[?#].*)?$",
+    re.I,
+)
 _SPEAKS_OF = re.compile(rf"(?:,.{{0,60}},)?\s+{BIO_VERBS}\b", re.I)
 _POSTED_BY = re.compile(
     r"(?:|.{0,80}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated|points?|asked|started)\b.{0,40}\s))"
@@ -295,6 +300,8 @@ def _place_of(page: Flow, around: Sequence[int], name: str) -> Piece | None:
 def _named_author(page: Flow, i: int) -> Piece | None:
     """The words of an element that its markup calls the author's."""
     piece: Piece | None = None
+    if is_sentence(page.words(i)):
+        return None
     for run in page.blocks[i].runs:
         if not _is_author(run, page.blocks[i]):
             if piece is not None and not _BETWEEN_NAMES.fullmatch(page.text[run.start : run.end]):
@@ -310,9 +317,14 @@ def _named_author(page: Flow, i: int) -> Piece | None:
 
 
 def _is_author(run: Run, block: Block) -> bool:
-    """Whether an element around the words is named the author's; one that holds a paragraph is not asked."""
+    """Whether the words lead to a person's page or an element around them is named the author's.
+
+    An element that holds a paragraph is not asked.
+    """
     element = run.element if run.where == "text" else run.element.getparent()
     short = block.end - block.start <= _LONGEST_BYLINE
+    if short and run.link is not None and _PERSONS_PAGE.search(run.link.get("href") or ""):
+        return True
     for _ in range(4):
         if element is None or (element is block.element and not short):
             return False

@@ -338,6 +338,8 @@ def test_the_sites_name_is_not_the_headline() -> None:
         ("By John H. Example, special to the Post", ["John H. Example"]),
         ('<a rel="author" href="/ada">Ada Example</a> in City', ["Ada Example"]),
         ("Von Ada Beispiel", ["Ada Beispiel"]),
+        ('<a href="/u/ada_example">ada_example</a> to Harbours, 8 months ago', ["ada_example"]),
+        ('The bridge was built by <a href="/people/ada">Ada Example</a> in the year 1911.', []),
         ("<strong>Ada Example</strong>", ["Ada Example"]),
         ("<strong>What the council says</strong>", []),
         ("Photos by Ada Example", []),
