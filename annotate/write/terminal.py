@@ -25,7 +25,9 @@ MARGIN = 22
 INDENT = 3
 """Characters by which each level of reply is set in, up to `MAX_INDENT` of them."""
 MAX_INDENT = 12
-BAR = 24
+BAR, NARROW_BAR = 24, 10
+"""Cells of a bar of shares, and in a terminal of under `NARROW` columns."""
+NARROW = 100
 
 SIGNS: dict[Label | None, str] = {
     Label.REPORTING: "●",
@@ -58,7 +60,7 @@ class Page:
             if unit.kind not in _QUIET:
                 yield from _unit(self.annotated, index, unit)
         yield Rule(style="bright_black", characters="─")
-        yield Padding(_summary(self.annotated), (0, 0, 1, 2))
+        yield Padding(_summary(self.annotated, NARROW_BAR if options.max_width < NARROW else BAR), (0, 0, 1, 2))
 
 
 def printable(text: str) -> str:
@@ -132,7 +134,7 @@ def _margin(verdict: Verdict) -> Text:
     return text
 
 
-def _summary(annotated: AnnotatedDocument) -> RenderableType:
+def _summary(annotated: AnnotatedDocument, width: int) -> RenderableType:
     """Shares of words under each label, for the article and for its comments."""
     comments = [a for a in annotated.annotations if a.passage.kind is UnitKind.COMMENT]
     count = sum(unit.kind is UnitKind.COMMENT for unit in annotated.units)
@@ -142,7 +144,7 @@ def _summary(annotated: AnnotatedDocument) -> RenderableType:
     for name, annotations in (("article", annotated.of_article()), (f"{count} comment{'s'[: count != 1]}", comments)):
         if annotations:
             part = shares(annotations)
-            grid.add_row(Text(name, style="bold"), _bar(part), _legend(part))
+            grid.add_row(Text(name, style="bold"), _bar(part, width), _legend(part))
     scored = sum(annotation.verdict.unsure is not Unsure.NOT_SCORED for annotation in annotated.annotations)
     note = Text(
         f"Shares are of words, {scored} passages, model {annotated.model}. A label says how a passage speaks, "
@@ -152,11 +154,11 @@ def _summary(annotated: AnnotatedDocument) -> RenderableType:
     return Group(grid, note)
 
 
-def _bar(part: dict[str, float]) -> Text:
-    """Shares as a bar of `BAR` cells; the rounding goes to the largest."""
+def _bar(part: dict[str, float], width: int) -> Text:
+    """Shares as a bar of that many cells; the rounding goes to the largest."""
     names = [*map(str, LABELS), "unsure"]
-    cells = {name: int(part[name] * BAR + 0.5) for name in names}
-    cells[max(names, key=lambda name: part[name])] += BAR - sum(cells.values())
+    cells = {name: int(part[name] * width + 0.5) for name in names}
+    cells[max(names, key=lambda name: part[name])] += width - sum(cells.values())
     styles = {str(label): style for label, style in STYLES.items() if label} | {"unsure": STYLES[None]}
     return Text.assemble(*(("█" * cells[name], styles[name]) for name in names))
 
