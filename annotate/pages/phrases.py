@@ -420,7 +420,9 @@ FURNITURE_START = _line(
     r"alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|"
     r"alle rechten voorbehouden|wszelkie prawa|powered by|proudly powered|designed by|theme by|hosted by|"
     r"built with)",
-    r"(?:posted in|posted at|this entry was posted|this post was|you can (?:follow|leave|skip)|"
+    r"(?:posted in|posted at|this entry (?:was|is)|this post was|bookmark the permalink|"
+    r"(?:track|ping)backs? (?:are|is)|"
+    r"follow (?:any|the) comments|filed under|you can (?:follow|leave|skip)|"
     r"both comments and pings|responses are currently closed|follow any responses|trackback from|"
     r"subscribe by email)\b.{0,200}",
     r"(?:want to (?:read|know|get) more|click here to|to (?:read|view) (?:the full|more)|(?:turn|switch) (?:on|"

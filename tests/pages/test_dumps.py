@@ -298,6 +298,13 @@ def test_a_single_comment_with_date_and_time_after_the_article_is_found_without_
     assert unit(text, UnitKind.BIO) == "Ada Example is a reporter who covers the county."
 
 
+def test_a_thread_without_an_article_is_comments_alone() -> None:
+    """Dated heads with "says" need no article before them."""
+    text = "Olga says:\nMay 5, 2020 at 4:08 pm\nI saw it coming.\n\nBen says:\nMay 6, 2020 at 1:00 am\nSo did I.\n"
+    assert [said.text for said in comments(text)] == ["I saw it coming.", "So did I."]
+    assert unit(text, UnitKind.BODY) == ""
+
+
 NOT_COMMENTS = {
     "people who are quoted": (
         f'{ARTICLE}"We told them in 2012," said Bob Sample.\n\nBob Sample said: "Nobody listened."\n\n'
