@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from annotate.pages.dates import find_date, iso_date
 from annotate.pages.flow import Block, Flow, Run
+from annotate.pages.headline import HEADINGS, find_headline, title_alone, words_of_title
 from annotate.pages.metadata import Metadata, is_publication_date
 from annotate.pages.parts import names_of
 from annotate.pages.phrases import BIO_NOUNS, BIO_VERBS, BYLINE_START, POSTED_BY, plain
 from annotate.records import Piece
 
-_WORD = re.compile(r"\w+")
-_HEADINGS = {"h1": 0.5, "h2": 0.35, "h3": 0.2, "h4": 0.1}
-_TITLE_NAMES = re.compile(
-    r" (?:(?:entry|post|article|story|page|blog|node|content|news|single|asset|main) ?(?:title|headline|heading|header)"
-    r"|headline|title|titulo|titel) "
-)
-_SITE_NAMES = re.compile(
-    r" (?:site|blog|logo|masthead|brand|branding|widget|sidebar|related|nav|navigation|menu|footer|comments?)"
-    r" ?(?:title|name)? "
-)
-_PARTS = re.compile(r"\s+[|»«›‹·•:–—~-]+\s+|\s*[|»«›‹]\s*|:\s+")
-_STRONG_PARTS = re.compile(r"\s*[|»«›‹•]+\s*|\s+[–—-]+\s+|\s*::\s*")
-_TITLE_FURNITURE = frozenset({"blog archive", "home", "blog", "news", "archives"})
 _AUTHOR_NAMES = re.compile(
     r" (?:by ?lines?|authors?|author ?name|(?:posted|written|submitted) ?by|writers?|contributors?|creator|autor(?:en)?"
     r"|auteur|reporter|user ?name|ljuser) "
@@ -65,34 +52,20 @@ _NO_NAME = frozenset({
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ](?:[a-zß-ÿ'’-]+(?:[A-Z][a-z]+)?|\.)")
 _BARE_NAME_BLOCKS = 3
+"""Blocks below the headline of which one may be a name and nothing else."""
 _MOST_NAME_WORDS = 10
 """Words of a byline's names together; more is a sentence."""
 _LONGEST_BYLINE = 160
-_LONGEST_HEADLINE = 400
 _LONGEST_DATED = 250
 """Characters of a line that may hold a date of publication; longer ones are prose."""
 _SENTENCE_WORDS = 8
+"""Words of a line that, with a full stop at its end, is a sentence rather than a byline."""
 _POSTED_START = re.compile(r"\W*(?:this entry was|posted|published|updated|modified|submitted|filed|written)\b", re.I)
 _SCRAP = 16
 """Characters of an element that holds but a part of a date."""
 _PARAGRAPH_WORDS = 12
-_MOST_PARTS = 8
-
-# How much speaks for a line as headline. On 57 saved pages 96 to 98 % are right for every value from half to double.
-_LIKENESS_WEIGHT = 1.5
-"""For a line that is one of the titles in the metadata; less in proportion to the words they share."""
-_NEAR_BONUS = 0.4
-"""For a line close above the article's first paragraph."""
-_SITE_COST = 0.8
-"""For a line that leads to the front page or is the site's name."""
-_PLAIN_LINE = -0.4
-"""For a line whose markup makes it no heading; it must be like a title to count at all."""
-_SURE_ENOUGH = 0.6
-_SAME_WORDS = 0.85
-_TELLING_WORDS, _MOST_TITLE_WORDS = 4, 40
-_HEAD_BLOCKS = 12
 _ABOVE, _BELOW, _BEHIND = 6, 4, 8
-"""Blocks above the headline and below the article's first paragraph that can still belong to its head."""
+"""Blocks above the headline, below the article's first paragraph and behind its last that may say who and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +84,8 @@ class Head:
 def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int], day_first: bool | None) -> Head:
     """The article's head among the `free` blocks; `body` are the blocks taken for its text so far."""
     headline = find_headline(page, free, metadata, body)
-    titled = _titled(page, headline, metadata) if headline is not None else None
-    text = page.text[titled[0] : titled[1]] if titled else (_title(metadata) if metadata.titles else None)
+    titled = words_of_title(page, headline, metadata) if headline is not None else None
+    text = page.text[titled[0] : titled[1]] if titled else (title_alone(metadata) if metadata.titles else None)
     around = _around(page, free, headline, body)
     authors, byline = _byline(page, around, metadata)
     date, dated = _date(page, around, metadata, day_first)
@@ -134,107 +107,6 @@ def _around(page: Flow, free: Sequence[int], headline: int | None, body: Sequenc
     last = next((i for i in reversed(body) if page.count(i) >= _PARAGRAPH_WORDS), prose)
     behind = [i for i in free if max(prose + _BELOW, last) < i <= last + _BEHIND]
     return below[:40] + above + behind
-
-
-# Headline
-
-
-def find_headline(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequence[int]) -> int | None:
-    """The block that is the article's headline; `body` are the blocks taken for its text, if they are known."""
-    start, end = (body[0], body[-1]) if body else (None, len(page.blocks))
-    titles = [_parts(title) for title in metadata.titles]
-    best, best_score = None, _SURE_ENOUGH
-    for i in free:
-        block = page.blocks[i]
-        if i > end or not 2 < block.end - block.start <= _LONGEST_HEADLINE:
-            continue
-        words = _WORD.findall(page.words(i).lower())
-        markup = _markup_of_heading(block)
-        if markup is None and not _TELLING_WORDS <= len(words) <= _MOST_TITLE_WORDS:
-            continue
-        likeness = max((_likeness(words, parts) for parts in titles), default=0.0)
-        if markup is None and likeness < _SAME_WORDS:
-            continue
-        score = _LIKENESS_WEIGHT * likeness + (_PLAIN_LINE if markup is None else markup) + 0.03 * min(len(words), 10)
-        if start is not None and start - _HEAD_BLOCKS <= i <= start + _HEAD_BLOCKS // 2:
-            score += _NEAR_BONUS
-        if _leads_home(block) or (metadata.publisher and plain(page.words(i)) == plain(metadata.publisher)):
-            score -= _SITE_COST
-        if score > best_score:
-            best, best_score = i, score
-    return best
-
-
-def _titled(page: Flow, i: int, metadata: Metadata) -> Piece:
-    """Where the headline's words stand in its block: up to the end of a link that is a title by itself, else all."""
-    block = page.blocks[i]
-    first = block.runs[0]
-    if first.link is not None and first.end < block.end:
-        words = set(_WORD.findall(page.text[first.start : first.end].lower()))
-        if any(words == part for title in metadata.titles for part, _ in _parts(title)):
-            return first.start, first.end
-    return block.start, block.end
-
-
-def _markup_of_heading(block: Block) -> float | None:
-    """How much its markup speaks for a headline; `None` where it is no heading."""
-    bonus = None
-    element = block.element
-    for _ in range(3):
-        if element is None:
-            break
-        names = names_of(element)
-        if element.tag in _HEADINGS:
-            bonus = (bonus or 0.0) + _HEADINGS[element.tag]
-        if _TITLE_NAMES.search(names) or (element.get("itemprop") or "") in {"headline", "name"}:
-            bonus = (bonus or 0.0) + 0.3
-        if _SITE_NAMES.search(names):
-            bonus = (bonus or 0.0) - 0.6
-            break
-        element = element.getparent()
-    return bonus
-
-
-def _leads_home(block: Block) -> bool:
-    """Whether the line is a link to the site's front page, as its name mostly is."""
-    for run in block.runs:
-        for link in (run.element, *run.element.iterancestors("a")):
-            if link.tag == "a":
-                path = re.sub(r"^(?:https?:)?//[^/]*", "", link.get("href") or "#")
-                return path.rstrip("/") in {"", "/index.html", "/index.php"}
-    return False
-
-
-@lru_cache(maxsize=256)
-def _parts(title: str) -> tuple[tuple[frozenset[str], float], ...]:
-    """The words of every run of parts of a title ("Headline | Section | Site"), with its share of the whole title."""
-    found = list(_PARTS.finditer(title))[:_MOST_PARTS]
-    starts, ends = [0, *(each.end() for each in found)], [*(each.start() for each in found), len(title)]
-    return tuple(
-        (frozenset(_WORD.findall(title[start:end].lower())), (end - start) / len(title))
-        for start in starts
-        for end in ends
-        if end > start
-    )
-
-
-def _likeness(words: Collection[str], parts: Iterable[tuple[frozenset[str], float]]) -> float:
-    """The best word F1 of a heading with a run of parts of a title, a little less for a small part."""
-    own = set(words)
-    best = 0.0
-    for other, share in parts:
-        if own and other:
-            best = max(best, (0.6 + 0.4 * min(1.0, 2 * share)) * 2 * len(own & other) / (len(own) + len(other)))
-    return best
-
-
-def _title(metadata: Metadata) -> str:
-    """The headline in the metadata alone: the surest title without the site's name, which is mostly a short part."""
-    title = metadata.titles[0]
-    parts = [part.strip() for part in _STRONG_PARTS.split(title) if part and part.strip()]
-    site = plain(metadata.publisher or "")
-    own = [part for part in parts if plain(part) != site and plain(part) not in _TITLE_FURNITURE]
-    return max(own, key=len, default=title)
 
 
 # Byline
@@ -262,7 +134,7 @@ def _bare_name(page: Flow, i: int) -> Piece | None:
     block = page.blocks[i]
     words = page.words(i).split()
     is_name = 2 <= len(words) <= 3 and all(_NAME_WORD.fullmatch(word) for word in words)
-    emphasised = block.element.tag not in _HEADINGS and page.is_set(i, "b", "strong", "em", "i")
+    emphasised = block.element.tag not in HEADINGS and page.is_set(i, "b", "strong", "em", "i")
     return (block.start, block.end) if is_name and emphasised else None
 
 
