@@ -113,6 +113,8 @@ class Usual:
 
     body: Place | None
     author: Place | None
+    labels: frozenset[Place] = frozenset()
+    """Boxes within the body's that most items have and few words stand in: name, town and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +146,15 @@ def learn(tree: Tree, items: Sequence[Item]) -> Usual:
     """Where the words and the names of a thread usually stand, learned from all of its items."""
     if len(items) < 2:
         return Usual(None, None)
-    body = _usual_body(tree, items)
-    return Usual(body, _usual_author(tree, items, body))
+    body, labels = _usual_body(tree, items)
+    return Usual(body, _usual_author(tree, items, body, labels), labels)
 
 
-def _usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
-    """The place of most words: `USUAL_SHARE` of them, in `USUAL_ITEMS` of the items; buttons and counts left out."""
+def _usual_body(tree: Tree, items: Sequence[Item]) -> tuple[Place | None, frozenset[Place]]:
+    """The place of most words: `USUAL_SHARE` of them, in `USUAL_ITEMS` of the items; buttons and counts left out.
+
+    With it the places within that hold a label in as many items.
+    """
     words: Counter[Place] = Counter()
     found: Counter[Place] = Counter()
     for item in items[:MAX_LEARNED]:
@@ -165,13 +170,18 @@ def _usual_body(tree: Tree, items: Sequence[Item]) -> Place | None:
         words += places
         found.update(places.keys())
     if not words:
-        return None
+        return None, frozenset()
     best, most = words.most_common(1)[0]
-    enough = most >= USUAL_SHARE * sum(words.values()) and found[best] >= USUAL_ITEMS * min(len(items), MAX_LEARNED)
-    return best if enough else None
+    usual = {place for place, count in found.items() if count >= USUAL_ITEMS * min(len(items), MAX_LEARNED)}
+    if most < USUAL_SHARE * sum(words.values()) or best not in usual:
+        return None, frozenset()
+    inner = (place for place in usual if place[: len(best)] == best != place)
+    return best, frozenset(place for place in inner if best and words[place] <= MAX_NAME_WORDS * found[place])
 
 
-def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Place | None:
+def _usual_author(
+    tree: Tree, items: Sequence[Item], body: Place | None, labels: frozenset[Place]
+) -> Place | None:
     """The place of a name in most items: short, another one in each, named or linked as names are, and early."""
     seen: dict[Place, list[str]] = defaultdict(list)
     order: dict[Place, int] = {}
@@ -182,7 +192,7 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None) -> Plac
             place = _name_place(tree, tree.owner[number], item.root)
             if place in mine or tree.words_between(number, number + 1) > MAX_NAME_WORDS:
                 continue
-            if body and _is_at(tree, number, item.root, body):
+            if body and _is_at(tree, number, item.root, body) and _place(tree, tree.owner[number], item.root) not in labels:
                 continue
             name = _clean_name(tree.texts[number])
             if _is_name(name) and not VOTES_LINE.fullmatch(name):
@@ -210,7 +220,10 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
     named = [
         number
         for number in numbers
-        if body is not None and _is_at(tree, number, item.root, body) and roles[number] in _SPOKEN
+        if body is not None
+        and _is_at(tree, number, item.root, body)
+        and roles[number] in _SPOKEN
+        and not (usual.labels and _place(tree, tree.owner[number], item.root) in usual.labels)
     ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in _SPOKEN])
     lines = _without_quotes(tree, lines, item.root, earlier)

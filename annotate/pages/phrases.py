@@ -132,7 +132,7 @@ VOTES_LINE = _line(
 
 COMMENT_ROLES = _words(
     """
-author, op, mod, moderator, admin, administrator, staff, guest, gast, member, junior member, senior member, new member
+author, op, mod, moderator, admin, administrator, staff, guest, gast, visitor, member, junior member, senior member, new member
 registered, registered user, verified, subscriber, editor, contributor, top contributor, site admin, premium member
 veteran member
 post author, article author, top fan, mitglied, autor, auteur, invité, membre, invitado, miembro, moderador

@@ -99,7 +99,7 @@ EMPTY_AREA_WORDS = 120
 
 _NUMBERED_ID = re.compile(
     r"^(?:[a-z#-]*-)?(?:comments?|comm|cmt|cmnt|c|com|coms|kommentar|commentaire|comentario|commento|reactie|reaction|post|msg|"
-    r"message|reply|response|respuesta|p|pid|cid|thing|t-#|dsq|idc|beitrag|antwort|opinion|bericht)-#(?:-#)*$"
+    r"message|reply|response|respuesta|p|pid|cid|permid|thing|t-#|dsq|idc|beitrag|antwort|opinion|bericht)-#(?:-#)*$"
 )
 _HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "strong", "b", "summary"})
