@@ -678,6 +678,292 @@ UNDER_ARTICLES: dict[str, Form] = {
         ),
         after="</section>",
     ),
+    "weebly": Form(
+        before='<div id="commentArea"><h2 class="blogCommentsHeading">4 Comments</h2><div class="blogCommentLevel">',
+        item=(
+            '<div class="blogCommentWrap" id="{id}"><div class="blogCommentHeading">'
+            '<div class="blogCommentAuthor"><a name="comments"><span class="name">{author}</span></a></div>'
+            '<div class="blogCommentDate"><p>{date}</p></div></div><div class="blogCommentText"><p>{lines}</p>'
+            '</div><div class="blogCommentOptions"><a class="blogCommentReplyLink">Reply</a></div></div>{replies}'
+        ),
+        replies=('<div class="blogCommentLevel blogCommentLevel2">', "</div>"),
+        after="</div></div>",
+        date="%m/%d/%Y %I:%M:%S %p",
+    ),
+    "joomla k2": Form(
+        before=(
+            '<a name="itemCommentsAnchor"></a><div class="itemComments"><h3 class="itemCommentsCounter">'
+            '<span>4</span> comments</h3><ul class="itemCommentsList">'
+        ),
+        item=(
+            '<li class="odd"><span class="commentLink">'
+            '<a href="#comment{id}" name="comment{id}">Comment Link</a></span><img src="a.png" alt="{author}">'
+            '<span class="commentDate">{date}</span> <span class="commentAuthorName">posted by <a '
+            'href="#">{author}</a></span><p>{lines}</p><span class="commentToolbar">'
+            '<a class="reportLink" href="#">Report</a></span><br class="clr"></li>'
+        ),
+        after="</ul></div>",
+        date="%A, %d %B %Y %H:%M",
+        tells_parents=False,
+    ),
+    "bbc": Form(
+        before=(
+            '<div id="comments" class="dna-comments_module"><h2>Comments</h2><ul class="collections forumthreadposts">'
+        ),
+        item=(
+            '<li class="dna-comment" id="comment_{id}"><div class="meta">'
+            '<span class="comment-number">Comment number {number}.</span>'
+            '<h4 class="comment-heading">Posted by <a class="comment-user">{author}</a>'
+            ' <span class="comment-date">on <span>{date}</span></span></h4></div><div class="comment-text">'
+            '<p>{lines}</p></div><p class="dna-commentbox-nocomments">'
+            '<a class="popup">Report this comment (Comment number {number})</a></p></li>'
+        ),
+        after="</ul></div>",
+        date="%d %B %Y %I:%M %p",
+        tells_parents=False,
+    ),
+    "daily tabloid": Form(
+        before='<div id="reader-comments" class="comments"><h3>Comments (4)</h3><div class="tabbed-list">',
+        item=(
+            '<div class="comment" id="comment-{id}"><div class="comment-body comment-top"><p class="user-info">'
+            '<a class="js-usr" href="#">{author}</a>, Leeds, United Kingdom, <span>{date}</span></p>'
+            '<p class="comment-text">{lines}</p></div><div class="rating-buttons">'
+            '<a class="rating-button">Click to rate</a> <div class="rating-total">12</div></div></div>'
+        ),
+        after="</div></div>",
+        tells_parents=False,
+    ),
+    "guardian": Form(
+        before='<div class="discussion" id="comments"><h2>comments (4)</h2><ul class="d-thread d-thread--comments">',
+        item=(
+            '<li class="d-comment d-comment--top-level" id="comment-{id}" itemscope '
+            'itemtype="http://schema.org/Comment" itemprop="comment" data-comment-id="{id}" '
+            'data-comment-author="{author}"><div class="d-comment__inner"><div class="d-comment__meta">'
+            '<a class="d-comment__avatar"></a><div class="d-comment__meta-text">'
+            '<span class="d-comment__author" title="{author}" itemprop="author"><a href="#">'
+            '<span itemprop="givenName">{author}</span></a></span><div class="d-comment__timestamp"><a href="#">'
+            '<time class="js-timestamp" itemprop="dateCreated" datetime="{iso}" title="Permalink">{date}</time>'
+            '</a></div></div></div><div class="d-comment__content"><div class="d-comment__recommend">'
+            '<span class="d-comment__recommend-count--new">12</span></div><div class="d-comment__main">'
+            '<div class="d-comment__body" itemprop="text">{paragraphs}</div><div class="d-comment__actions">'
+            "<button>Reply</button><div>Share</div><button>Report</button></div></div></div></div>{replies}</li>"
+        ),
+        replies=('<ul class="d-thread d-thread--responses">', "</ul>"),
+        after="</ul></div>",
+        date="%d %b %Y %H:%M",
+    ),
+    "kinja": Form(
+        before='<section class="js_replies replies"><h4>Discussion</h4><div class="js_reply-list">',
+        item=(
+            '<article class="reply js_reply" id="reply-{id}"><header class="reply__header">'
+            '<div class="reply__byline"><a class="reply__author">{author}</a><div class="meta__time">'
+            '<a href="#" title="{date}">{date}</a></div></div></header>'
+            '<div class="reply__content">{paragraphs}</div><footer class="reply__tools"><a>Reply</a>'
+            '<a class="js_star">Star</a><a>Flag</a></footer></article>{replies}'
+        ),
+        replies=('<div class="reply__children">', "</div>"),
+        after="</div></section>",
+    ),
+    "openweb": Form(
+        before=(
+            '<div data-spot-im-module-default-area="conversation"><div class="spcv_conversation">'
+            '<div class="spcv_header">Comments (4)</div><ul class="spcv_messages-list">'
+        ),
+        item=(
+            '<li><article class="spcv_message-view" data-message-id="m{id}"><div class="spcv_message-content">'
+            '<div class="src-components-Message-index__topBar">'
+            '<span data-spot-im-class="message-username">{author}</span>'
+            '<time data-spot-im-class="message-timestamp" datetime="{iso}">{date}</time></div>'
+            '<div data-spot-im-class="message-text"><div class="src-entities-text">{paragraphs}</div></div>'
+            '<div class="src-controls"><button>Reply</button><button>2</button><button>Share</button></div>'
+            "</div></article>{replies}</li>"
+        ),
+        replies=('<ul class="spcv_children-list">', "</ul>"),
+        after="</ul></div></div>",
+        date="%d %B, %Y",
+    ),
+    "isso": Form(
+        before='<section id="isso-thread"><h4>4 Comments</h4><div id="isso-root">',
+        item=(
+            '<div class="isso-comment" id="isso-{id}"><div class="avatar"></div><div class="text-wrapper">'
+            '<div role="meta" class="isso-comment-header meta"><span class="author">{author}</span>'
+            '<span class="spacer">&bull;</span><a class="permalink" href="#isso-{id}">'
+            '<time title="{date}" datetime="{iso}">{date}</time></a></div><div class="text">{paragraphs}</div>'
+            '<div class="isso-comment-footer"><span class="votes">2</span><a class="upvote"></a>'
+            '<a class="reply" href="#">Reply</a></div><div class="isso-follow-up">{replies}</div></div></div>'
+        ),
+        after="</div></section>",
+    ),
+    "remark42": Form(
+        before='<div id="remark42"><div class="root__info">Comments</div><div class="root__threads">',
+        item=(
+            '<div class="thread"><article class="comment root__comment" id="remark42__comment-{id}" '
+            'style="--x:1"><div class="comment__info"><button class="comment__username">{author}</button>'
+            '<a class="comment__time" href="#">{date}</a><span class="comment__score"><span>0</span></span>'
+            '</div><div class="comment__body"><div class="comment__text raw-content">{paragraphs}</div>'
+            '<div class="comment__actions"><button>Reply</button></div></div></article>{replies}</div>'
+        ),
+        after="</div></div>",
+        date="%m/%d/%Y at %I:%M:%S %p",
+    ),
+    "giscus": Form(
+        before='<div class="giscus"><h4>4 comments</h4><div class="gsc-timeline">',
+        item=(
+            '<div class="gsc-comment"><div class="color-bg-primary"><div class="gsc-comment-header">'
+            '<div class="gsc-comment-author"><a class="gsc-comment-author-avatar"><img alt="@x">'
+            '<span class="link-primary">{author}</span></a> <a class="link-secondary" href="#">'
+            '<time class="whitespace-nowrap" title="{date}" datetime="{iso}">{date}</time></a></div></div>'
+            '<div class="gsc-comment-content markdown">{paragraphs}</div><div class="gsc-comment-footer">'
+            '<button>1</button><span class="gsc-comment-replies-count">0 replies</span></div></div>{replies}</div>'
+        ),
+        replies=('<div class="gsc-replies">', "</div>"),
+        after="</div></div>",
+        date="%b %d, %Y",
+    ),
+    "js-kit echo": Form(
+        before='<div id="js-kit"><div class="js-CommentsArea"><div class="js-commentsCount">Comments (4)</div>',
+        item=(
+            '<div class="js-singleComment js-CommentsComment" id="jsid-{id}" style="margin-left:{indent}px">'
+            '<div class="js-singleCommentAvatar"></div><div class="js-singleCommentBody">'
+            '<div class="js-singleCommentHeader"><span class="js-singleCommentName">{author}</span></div>'
+            '<div class="js-singleCommentText">{lines}</div><div class="js-singleCommentFooter">'
+            '<span class="js-singleCommentDate">{date}</span> <a>Flag</a> <a>Like</a> <a>Reply</a></div></div>'
+            "</div>"
+        ),
+        after="</div></div>",
+    ),
+    "livejournal": Form(
+        before='<div id="comments"><h2>4 comments</h2>',
+        item=(
+            '<div id="ljcmt{id}" style="margin-left: {indent}px" class="ljcmt_full">'
+            '<div class="comment_bar_one"><span class="comment-poster"><span class="ljuser"><a href="#"><img>'
+            '</a><a href="#"><b>{author}</b></a></span></span> <span class="comment-datetime">{date}</span>'
+            '</div><div class="comment-text">{lines}</div>'
+            '<div class="comment-links">(<a href="#">Reply</a>) (<a href="#">Thread</a>)</div></div>'
+        ),
+        after="</div>",
+        date="%B %d %Y, %H:%M:%S UTC",
+    ),
+    "expression engine": Form(
+        before='<h3 class="commentsHeader">Comments</h3>',
+        item=(
+            '<div class="entry-comment odd"><p class="commenter">'
+            "<strong>{author}</strong> &mdash; {date}</p>{paragraphs}</div>"
+        ),
+        tells_parents=False,
+    ),
+    "wix": Form(
+        before='<div class="blog-comments"><h2>Comments (4)</h2><div data-hook="comments-list">',
+        item=(
+            '<div data-hook="comment" id="comment-{id}"><div data-hook="comment-header">'
+            '<a data-hook="user-name">{author}</a><span data-hook="comment-date">{date}</span></div>'
+            '<div data-hook="comment-content"><div class="ricos">{paragraphs}</div></div>'
+            '<div data-hook="comment-footer"><button>Like</button><button>Reply</button></div></div>'
+        ),
+        after="</div></div>",
+        date="%b %d, %Y",
+        tells_parents=False,
+    ),
+    "blogsmith": Form(
+        before='<div id="comments"><h3>Reader Comments (4)</h3><div id="commentlist">',
+        item=(
+            '<div id="c{id}" class="comment"><div class="cleft"><img alt="avatar"></div><div class="cright">'
+            '<p class="cname"><a href="#">{author}</a></p><p class="cdate">{date}</p>'
+            '<div class="ctext">{paragraphs}</div><p class="creply"><a href="#">Reply</a></p>'
+            '<p class="crate">2 hearts</p></div></div>'
+        ),
+        after="</div></div>",
+        date="%b %d %Y @ %I:%M%p",
+        tells_parents=False,
+    ),
+    "medium": Form(
+        before='<div class="responsesStreamWrapper"><header>Responses</header><div class="responsesStream">',
+        item=(
+            '<div class="streamItem"><div class="cardChromeless"><div class="postMetaInline-avatar">'
+            '<div class="postMetaInline"><a data-action="show-user-card">{author}</a>'
+            '<div class="js-postMetaInlineSupplemental"><a href="#"><time datetime="{iso}">{date}</time></a>'
+            '</div></div></div><div class="section-inner">{paragraphs}</div><div class="postActions">'
+            "<button>12</button><a>Reply</a></div></div></div>"
+        ),
+        after="</div></div>",
+        date="%b %d, %Y",
+        tells_parents=False,
+    ),
+    "nyt like": Form(
+        before='<section id="commentsContainer"><h2>4 Comments</h2><ol>',
+        item=(
+            '<li id="permid:{id}"><div class="css-1vg6q84"><div class="css-1h5xdxn">'
+            '<span class="css-1bvo2p5">{author}</span><span class="css-2abc">Leeds</span>'
+            '<span class="css-199xprk">{date}</span></div><p class="css-1ep7e7p">{lines}</p>'
+            '<div class="css-9ky"><button>Reply</button><button>12 Recommend</button><button>Share</button>'
+            "<button>Flag</button></div></div>{replies}</li>"
+        ),
+        replies=("<ol>", "</ol>"),
+        after="</ol></section>",
+        date="%b. %d",
+    ),
+    "wp theme bubbles": Form(
+        before='<div id="comments-wrap"><h3>4 Comments</h3><ol class="commentlist">',
+        item=(
+            '<li class="comment depth-{level}" id="li-comment-{id}">'
+            '<div class="comment-container" id="comment-{id}"><div class="comment-head">'
+            '<span class="avatar-wrap"><img></span><span class="name"><a>{author}</a>'
+            '</span> <span class="date">{date}</span> <span class="perma">'
+            '<a href="#comment-{id}" title="Direct link">#</a></span> <span class="edit"></span></div>'
+            '<div class="comment-entry">{paragraphs}<div class="reply"><a class="comment-reply-link">Reply</a>'
+            "</div></div></div>{replies}</li>"
+        ),
+        replies=('<ul class="children">', "</ul>"),
+        after="</ol></div>",
+    ),
+    "wp theme quote": Form(
+        before='<h2 class="h2comments">4 Comments</h2><ul class="commentlist">',
+        item=(
+            '<li class="comment" id="comment-{id}"><div class="comm-bg"><blockquote>{paragraphs}</blockquote>'
+            '<div class="cmt-info">#{number} &middot; {author} &middot; <a href="#comment-{id}">{date}</a></div>'
+            "</div></li>"
+        ),
+        after="</ul>",
+        tells_parents=False,
+    ),
+    "wp theme table": Form(
+        before='<a name="comments"></a><h2>Responses</h2>',
+        item=(
+            '<table class="commenttable" id="comment-{id}"><tr><td class="commentavatar"><img></td>'
+            '<td class="commentbody"><p class="commentmeta">{author} <br/>{date}</p>{paragraphs}</td></tr></table>'
+        ),
+        tells_parents=False,
+    ),
+    "textpattern": Form(
+        before='<div class="divider"></div><h6 id="comment">Comments</h6><ol class="comments">',
+        item=(
+            '<li id="c{id}">{paragraphs}<p><small>&#8212; {author} &#183; {date} &#183; <a href="#c{id}">#</a>'
+            "</small></p></li>"
+        ),
+        after="</ol>",
+        tells_parents=False,
+    ),
+    "b2evolution": Form(
+        before='<div class="bFeedback"><h4>4 comments</h4>',
+        item=(
+            '<div id="c{id}" class="bComment"><div class="bCommentTitle">'
+            '<a class="permalink" href="#c{id}">Comment from:</a> <a href="#">{author}</a>'
+            ' <span class="bUser-anonymous-tag">[Visitor]</span></div>'
+            '<div class="bCommentText">{paragraphs}</div><div class="bCommentSmallPrint">{date}</div></div>'
+        ),
+        after="</div>",
+        date="%m/%d/%y @ %H:%M",
+        tells_parents=False,
+    ),
+    "headline comments": Form(
+        before='<div class="commentlist"><h3>Comments</h3>',
+        item=(
+            '<div class="comment-row"><h5>{author} <span>says</span></h5><div class="txt">{paragraphs}</div>'
+            '<div class="info">{date} | <a>Report this comment</a></div></div>'
+        ),
+        after="</div>",
+        tells_parents=False,
+    ),
 }
 """Comments under an article."""
 
