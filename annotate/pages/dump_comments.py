@@ -132,6 +132,8 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
     constants = _constants(lines, drafts)
     if trial.drafts[0].offset is None:
         closers = _closers(lines, drafts)
+        for draft in drafts[:-1]:
+            _end_at_closer(lines, draft, closers)
         _end_last(lines, drafts, closers)
     for draft in drafts:
         _trim(lines, draft, constants)
@@ -200,6 +202,14 @@ _REPLY_TO = phrases.COMMENT_VERBS | {"reply to", "antwort an", "répondre à", "
 
 def _digits_out(text: str) -> str:
     return re.sub(r"\d+", "9", text.lower())
+
+
+def _end_at_closer(lines: list[Line], draft: Draft, closers: frozenset[str]) -> None:
+    """End a comment at its first closing button; a head that was not seen stands behind it."""
+    for index in range(draft.low + 1, draft.high):
+        if _digits_out(lines[index].text.replace(draft.name or " ", "9")) in closers:
+            draft.high = index
+            return
 
 
 def _end_last(lines: list[Line], drafts: list[Draft], closers: frozenset[str]) -> None:

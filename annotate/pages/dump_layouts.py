@@ -40,11 +40,11 @@ WORTH = 1.1
 """Quality that a draft must have to speak for its layout: below it, each draft more speaks against it."""
 
 FOR_HEADING, FOR_WEAK_HEADING = 3.0, 0.5
-FOR_HEAD, FOR_INLINE, FOR_DISTINCT = 0.3, 0.2, 0.2
+FOR_HEAD, FOR_INLINE, FOR_DISTINCT, FOR_PLACE = 0.3, 0.2, 0.2, 0.4
 LEFT_OVER = 1.5
 """What speaks for a layout beside its drafts, in units of their quality: a heading (as much as three drafts), the head
-above the text, the name on the anchor, names that differ; and against it: text that it leaves to nobody. Set on
-renderings of 59 pages; halves and doubles of each change less than 1 comment in 100."""
+above the text, the name on the anchor, names that differ, a place on the anchor below a name; and against it: text that
+it leaves to nobody. Set on renderings of 59 pages; halves and doubles of each change less than 1 comment in 100."""
 
 BUTTON_TRUST = 0.8
 """Share of their weight that reply buttons keep as feet: dates and names tell more."""
@@ -159,12 +159,14 @@ def comment_headings(lines: list[Line]) -> list[int]:
 def _try(lines: list[Line], fences: list[int], anchors: list[int], layout: Layout, heading: int | None) -> Trial | None:
     """Cut the area behind a heading by one layout, and weigh what comes out."""
     inline = (lines[anchors[0]].head or _NO_HEAD).name is not None
-    if (layout.name in ("up1", "up2", "down1") and inline) or (layout.name == "inline" and not inline):
+    shape = (lines[anchors[0]].head or _NO_HEAD).shape
+    placed = layout.name == "up1" and shape.startswith("name ")  # "Leeds | May 5" below the name
+    if (layout.name in ("up1", "up2", "down1") and inline and not placed) or (layout.name == "inline" and not inline):
         return None
     is_button = lines[anchors[0]].head is None
     if is_button and layout != Layout(foot=True, name="first"):
         return None
-    if layout.foot and inline and (lines[anchors[0]].head or _NO_HEAD).shape.startswith("says"):
+    if layout.foot and inline and not shape.startswith("by"):
         return None
     if heading is None and (layout.name == "down1" or (layout.foot and (layout.name != "first" or len(anchors) < 3))):
         return None
@@ -173,6 +175,8 @@ def _try(lines: list[Line], fences: list[int], anchors: list[int], layout: Layou
         return None
     start = heading + 1 if heading is not None else _first_name(lines, anchors[0]) if layout.foot else 0
     drafts = _cut_feet(lines, anchors, layout, start) if layout.foot else _cut_heads(lines, anchors, layout, start)
+    if placed and inline and not all(_is_name_line(lines, draft) for draft in drafts):
+        return None
     _drop_strangers(fences, drafts)
     while len(drafts) > 1 and not (drafts[-1].name and _quality(lines, drafts[-1]) > WORTH):
         drafts.pop()
@@ -180,6 +184,12 @@ def _try(lines: list[Line], fences: list[int], anchors: list[int], layout: Layou
     if not drafts:
         return None
     return _weigh(lines, drafts, layout, heading, BUTTON_TRUST if is_button else 1.0)
+
+
+def _is_name_line(lines: list[Line], draft: Draft) -> bool:
+    """True where the name stands alone on the line above the anchor, parted from what is above it."""
+    own = draft.top == draft.anchor - 1 and lines[draft.anchor].gap == 0
+    return own and (lines[draft.top].gap > 0 or (draft.top > 0 and lines[draft.top - 1].kind is LineKind.BUTTON))
 
 
 def _first_name(lines: list[Line], anchor: int) -> int:
@@ -241,6 +251,8 @@ def _head(lines: list[Line], anchor: int, layout: Layout, floor: int) -> Draft:
         if len(above) >= wanted and may_be_name(clean_name(lines[above[-wanted]].text)):
             top = above[-wanted]
             name = clean_name(lines[top].text)
+            if wanted == 1 and _names_parent(lines, above):
+                top, name = top - 1, f"{clean_name(lines[top - 1].text)} > {name}"
         elif wanted == 1 and _is_title(lines, anchor - 1, floor):
             top = anchor - 1
             name = lines[top].text
@@ -257,6 +269,14 @@ def _head(lines: list[Line], anchor: int, layout: Layout, floor: int) -> Draft:
 
 
 _NO_NAME = frozenset({LineKind.BUTTON, LineKind.SHARE, LineKind.FORM, LineKind.HEADING})
+
+
+def _names_parent(lines: list[Line], above: list[int]) -> bool:
+    """True where a name further in, below another name, says who is answered (Disqus, Guardian)."""
+    if len(above) < 2 or above[-2] != above[-1] - 1:
+        return False
+    name, parent = lines[above[-2]], lines[above[-1]]
+    return parent.gap == 0 and parent.column == name.column + 1 and name.kind is LineKind.NAME
 
 
 def _is_title(lines: list[Line], index: int, floor: int) -> bool:
@@ -345,7 +365,8 @@ def _weigh(lines: list[Line], drafts: list[Draft], layout: Layout, heading: int 
     """The trial with its quality: names, texts, what is left over before and behind; `None` for an impossible one."""
     quality = [_quality(lines, draft) for draft in drafts]
     names = {draft.name for draft in drafts if draft.name}
-    bonus = FOR_DISTINCT * len(names) / len(drafts) + FOR_INLINE * (layout.name == "inline")
+    placed = layout.name == "up1" and (lines[drafts[0].anchor].head or _NO_HEAD).name is not None
+    bonus = FOR_DISTINCT * len(names) / len(drafts) + FOR_INLINE * (layout.name == "inline") + FOR_PLACE * placed
     total = trust * (sum(quality) + (bonus - WORTH) * len(drafts)) + FOR_HEAD * (not layout.foot)
     if heading is not None:
         left_over = (_left_behind if layout.foot else _left_between)(lines, drafts, heading)

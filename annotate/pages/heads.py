@@ -58,6 +58,7 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b|\buhr\b", re.IGNORECASE)
+_STATE = re.compile(r"[A-Z][a-z]{0,4}\.|(?:[A-Z]\.){2,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADING = re.compile(r"^[\s,;:•·|∙)\]–—>-]+")
 _POINTS = re.compile(
@@ -163,7 +164,11 @@ def _name_in(left: str, form: str) -> tuple[str | None, str | None]:
     first, *others = re.split(r"\s*[,•·|]\s*", left)
     first = clean_name(first)
     named = is_name(first) or (form == "by" and may_be_name(first)) or (bool(form) and _can_speak(first))
-    if not named or len(others) > 3 or not all(phrases.is_buttons(x) or is_name(x) for x in others):
+    if (
+        not named
+        or len(others) > 3
+        or not all(phrases.is_buttons(x) or is_name(x) or _STATE.fullmatch(x) for x in others)
+    ):
         return None, None
     return first, form or "name"
 

@@ -125,14 +125,16 @@ VOTES_LINE = _line(
     r"(?:posts?|joined|location|registered|member since|reputation|threads|from|beiträge|registriert(?: seit)?|"
     r"dabei seit|"
     r"ort|messages|inscrit(?: le)?|mensajes|registrado|berichten|posty|dołączył)\s*:\s*\S.{0,40}",
-    r"\d+(?:[.,]\d+)? (?:from|out of|von|sur|de) \d+ (?:votes?|ratings?|stimmen|bewertungen|avis|votos)|level \d+|op|"
+    r"\d+(?:[.,]\d+)? (?:from|out of|von|sur|de) \d+ (?:votes?|ratings?|stimmen|bewertungen|avis|votos)|level \d+|"
+    r"permalink(?:embed|save|parent|report|reply|crosspost|give award|context|full comments)+|op|"
     r"score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
 )
 """Vote counts and other numbers that stand on a line of their own at a comment."""
 
 COMMENT_ROLES = _words(
     """
-author, op, mod, moderator, admin, administrator, staff, guest, gast, visitor, member, junior member, senior member, new member
+author, op, mod, moderator, admin, administrator, staff, guest, gast, visitor, member, junior member
+senior member, new member
 registered, registered user, verified, subscriber, editor, contributor, top contributor, site admin, premium member
 veteran member
 post author, article author, top fan, mitglied, autor, auteur, invité, membre, invitado, miembro, moderador
@@ -194,6 +196,8 @@ COMMENT_FORM_START = _line(
     r"comment as|add your (?:comment|voice|thoughts).*$)",
     r"(?:\d[\d.,]*|load|show|view|read|see) (?:all |the )?(?:more|older|newer|remaining|previous) (?:comments|"
     r"replies).{0,40}$",
+    r"the comments (?:below|above|section)\b.{0,80}$|we are no longer accepting|share what you think|"
+    r"view more comments",
     r"sort(?:ed)? by\b.{0,30}$|sortieren nach.{0,30}$|trier par.{0,30}$|ordenar por.{0,30}$",
     r"your (?:email|e-mail) (?:address )?(?:will|is|won|never)",
     r"(?:required fields are marked|fields marked|\*? ?required\b|save my name|notify me of|subscribe to (?:this|"

@@ -507,6 +507,25 @@ def test_a_name_that_is_answered_gives_the_parent() -> None:
     assert [said.text for said in comments(text)] == ["I saw it coming.", "Nobody did.", "@zed_99 I did."]
 
 
+def test_a_name_further_in_below_a_name_is_who_is_answered() -> None:
+    """Disqus sets the parent's name, one column in, below the name of who answers."""
+    text = (
+        f"{ARTICLE}2 Comments\n\nAvatar\nOlga\n• 3 hours ago\nI saw it coming.\nReply•Share ›\n"
+        "Avatar\nBen\n Olga\n• 2 hours ago\nSo did I.\nReply•Share ›\n"
+    )
+    assert replies(text) == [("Olga", 0, None), ("Ben", 1, "Olga")]
+    assert [said.text for said in comments(text)] == ["I saw it coming.", "So did I."]
+
+
+def test_a_place_beside_the_date_is_not_the_name() -> None:
+    """`Vermont | May 5` below a name is where the commenter lives."""
+    text = (
+        f"{ARTICLE}Comments 3\nReader Picks\n\nOlga\nSt. Louis | May 5\nI saw it coming.\n1 Reply47 RecommendShareFlag\n\n"
+        "Ben\nVermont | May 6\nSo did I.\n3 RecommendShareFlag\n\nzed_99\nAlbany, N.Y. | May 6\nNobody did.\n"
+    )
+    assert [said.author for said in comments(text)] == ["Olga", "Ben", "zed_99"]
+
+
 def test_a_removed_comment_is_boilerplate_and_keeps_its_place() -> None:
     """What stands for a removed comment says nothing, and the one before it ends in time."""
     text = (
