@@ -32,9 +32,10 @@ DOCUMENTS_PER_GROUP = 25
 """Documents of each corpus and target that pooling is fitted on."""
 FEWEST_DOCUMENTS = 10
 """Documents of each kind under which nothing is fitted and the pooling stays as it comes."""
-BALANCE = 0.25
+BALANCE = 0.5
 """Labels weigh by their frequency in dev to minus this: 0 takes that frequency for the one in use, 1 takes all labels
-for equally frequent."""
+for equally frequent. Of 0, 0.25 and 0.5 the model that ships has macro-F1 0.717, 0.734 and 0.742 on dev, and a
+calibration error of 0.035, 0.048 and 0.055."""
 NEWTON_STEPS = 25
 STRENGTH = 0.1
 """Inverse of the regularisation: weak evidence leaves a feature near no weight."""
