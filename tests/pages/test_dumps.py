@@ -520,7 +520,8 @@ def test_a_name_further_in_below_a_name_is_who_is_answered() -> None:
 def test_a_place_beside_the_date_is_not_the_name() -> None:
     """`Vermont | May 5` below a name is where the commenter lives."""
     text = (
-        f"{ARTICLE}Comments 3\nReader Picks\n\nOlga\nSt. Louis | May 5\nI saw it coming.\n1 Reply47 RecommendShareFlag\n\n"
+        f"{ARTICLE}Comments 3\nReader Picks\n\nOlga\nSt. Louis | May 5\nI saw it coming.\n"
+        f"1 Reply47 RecommendShareFlag\n\n"
         "Ben\nVermont | May 6\nSo did I.\n3 RecommendShareFlag\n\nzed_99\nAlbany, N.Y. | May 6\nNobody did.\n"
     )
     assert [said.author for said in comments(text)] == ["Olga", "Ben", "zed_99"]
