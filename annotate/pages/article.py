@@ -39,6 +39,8 @@ _MISNAMED = 0.5
 """Share of the page's prose above which an element's name is not believed."""
 _MISNAMED_OVER_HEADLINE = 0.1
 """The same for elements that hold the headline as well."""
+_ELSEWHERE = 0.5
+"""What the worth of an element counts that does not hold the first paragraph below the headline."""
 _NEARLY_ALL = 0.75
 """Share of the best element's worth that an element within it, called the article, has to hold."""
 _OUTER_TEXT = 0.5
@@ -241,7 +243,12 @@ class _Finder:
     def container(self, worth: dict[int, float]) -> HtmlElement | None:
         """The element of the highest worth; within it, one that its markup calls the text, if it holds nearly all."""
         held = self.held(worth)
-        best = max(held, key=lambda element: (held[element], _depth(element)), default=None)
+        below = self.below_headline_chain(worth)
+        best = max(
+            held,
+            key=lambda element: (held[element] * (1 if element in below or not below else _ELSEWHERE), _depth(element)),
+            default=None,
+        )
         if best is None or held[best] <= 0:
             return None
         while best.tag in _LINES and best.getparent() is not None:
@@ -255,6 +262,14 @@ class _Finder:
             if weight >= _NEARLY_ALL * held[best] and is_content(element) and best in _chain(element)
         ]
         return max(inner, key=_depth, default=best)
+
+    def below_headline_chain(self, worth: dict[int, float]) -> set[HtmlElement]:
+        """The elements around the first paragraph below the headline, one of which is most likely the article's."""
+        if self.headline is None:
+            return set()
+        near = range(self.headline + 1, self.headline + 1 + _LEAD_BLOCKS)
+        first = next((i for i in near if worth.get(i, 0) > 0 and self.prose.get(i)), None)
+        return set() if first is None else set(_chain(self.page.blocks[first].element))
 
     def is_link(self, i: int) -> bool:
         """A line that leads elsewhere, and no item of a list in which others are more than links."""

@@ -60,7 +60,7 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     if thread.opening is not None:
         metadata = _by_opening(metadata, thread.opening)
     body = article.body or [i for i, block in enumerate(page.blocks) if owners.get(block.runs[0].start) == OPENING]
-    lines = _unowned(page, owners) if thread.discussion else free
+    lines = _head_lines(page, thread, owners, free, body)
     head = find_head(page, lines, metadata, body, _day_first(root))
     article = trimmed(page, article, head, threaded=bool(thread.comments))
     layout = Layout(page, thread, owners, free, article, head)
@@ -190,6 +190,15 @@ def _unowned(page: Flow, owners: dict[int, int]) -> list[int]:
     return [
         i for i, block in enumerate(page.blocks) if all(owners.get(run.start, OPENING) == OPENING for run in block.runs)
     ]
+
+
+def _head_lines(page: Flow, thread: Thread, owners: dict[int, int], free: list[int], body: list[int]) -> list[int]:
+    """Blocks where headline, byline and date may stand: above an article none is a comment's, whatever it is called."""
+    unowned = _unowned(page, owners)
+    if thread.discussion:
+        return unowned
+    above = next((i for i in body if page.count(i) >= _PROSE), 0)
+    return sorted({*free, *(i for i in unowned if i < above)})
 
 
 def _free_blocks(page: Flow, thread: Thread, owners: dict[int, int]) -> list[int]:

@@ -190,6 +190,17 @@ def test_entries_of_a_live_blog_are_one_body() -> None:
     assert all(text in body(document) for text in (VOTE, CRACKS, FERRIES))
 
 
+def test_the_article_is_below_its_headline_even_where_offers_are_longer() -> None:
+    """Without a telling class, what stands below the headline is more likely the article than a longer text elsewhere."""
+    offer = "Earn a bonus of one hundred coins when you spend five hundred in the first three months after you join us."
+    links = "".join(f'<div><a href="/{n}">A link to some other page, number {n}</a></div>' for n in range(40))
+    offers = "".join(f"<div>{offer.replace('hundred', word)}</div>" for word in ("ten", "six", "two"))
+    document = read(
+        page(f"<div><h1>Bridge to close</h1><div><p>{VOTE}</p><p>{CRACKS}</p></div></div>{links}<div>{offers}</div>")
+    )
+    assert body(document) == f"{VOTE}\n\n{CRACKS}"
+
+
 def test_a_name_that_misleads_does_not_cost_the_article() -> None:
     """Themes call the strangest things a sidebar; what holds most of the prose is none."""
     document = read(page(f'<h1>Bridge to close</h1><div class="post-meta sidebar"><p>{VOTE}</p><p>{CRACKS}</p></div>'))
