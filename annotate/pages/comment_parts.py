@@ -87,6 +87,12 @@ _NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*"
 _ANY_WORD = re.compile(r"\w")
 _EMOJI = re.compile("[\U0001f300-\U0001f43f\U0001f600-\U0001faff]|[\U0001f440-\U0001f44c\U0001f44f-\U0001f4a4]|[:;]-?[)D(]")
 """What people say without a word; thumbs are buttons as often."""
+_MEMBER_SINCE = re.compile(
+    r"^\W*(?:joined|join date|registered|registration date|member since|registriert|dabei seit|inscrite?|inscription|"
+    r"registrado|iscritto|lid sinds|dołączyła?|регистрация)\b",
+    re.IGNORECASE,
+)
+"""Begins a line that dates the writer, not the words."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b(?: (?:from|by|von|de))?\s*:?\s*", re.IGNORECASE)
 """A notice that another site links here stands in the list of comments and is one; the site is its author."""
@@ -99,7 +105,7 @@ _SPOKEN = frozenset({None, Role.BODY, Role.QUOTE})
 _QUOTE_WORDS = frozenset({"quote", "quoting", "zitat", "citation", "cita", "citaat", "cytat"})
 _NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "invité", "invitado"})
 """Words for a role that are also the only name some commenters have."""
-_DATE_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-date", "content", "title", "data-original-title")
+_DATE_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-date", "content", "title", "data-original-title", "data-tippy-content")
 _EPOCH = re.compile(r"^(?:1[0-9]{9}|1[0-9]{12})$")
 
 
@@ -227,7 +233,11 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
     ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in _SPOKEN])
     lines = _without_quotes(tree, lines, item.root, earlier)
-    words = [number for line in _without_labels(tree, lines, strict=bool(named and body), whole=bool(named)) for number in line]
+    own = set(named)
+    # Where nothing beside the words tells when they were written, their first line may.
+    strict = bool(named and body) and any(number not in own and find_date(tree.texts[number]) for number in numbers)
+    told = _without_labels(tree, lines, strict=strict, whole=bool(named))
+    words = [number for line in told for number in line]
     kept = set(words)
     around = tree.lines([number for number in numbers if number not in kept])
     date = _date(tree, item, around, roles)
@@ -371,7 +381,10 @@ def _is_earlier(tree: Tree, block: int, earlier: Sequence[str]) -> bool:
 def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: bool) -> list[list[int]]:
     """The lines less the labels above and below them, and where the body is not `whole` less those in between."""
     texts = [tree.line_text(line) for line in lines]
-    labels = [is_label(text, strict=strict) for text in texts]
+    labels = [
+        is_label(text, strict=strict) or (len(line) > 1 and all(_all_buttons(tree.texts[number]) for number in line))
+        for line, text in zip(lines, texts, strict=True)
+    ]
     first = next((number for number, label in enumerate(labels) if not label), len(lines))
     last = next((number for number in reversed(range(len(lines))) if not labels[number]), -1)
     kept = [line for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True)
@@ -385,7 +398,8 @@ def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: 
 
 def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role | None]) -> str | None:
     """The date as printed where that tells the day, else as an attribute tells it."""
-    ranked = sorted(around, key=lambda line: _DATE_RANK.get(roles[line[0]], 3))
+    dated = [line for line in around if not _MEMBER_SINCE.match(tree.line_text(line))]
+    ranked = sorted(dated, key=lambda line: _DATE_RANK.get(roles[line[0]], 3))
     written = None
     for line in ranked:
         text = tree.line_text(line)

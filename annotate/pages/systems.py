@@ -56,7 +56,7 @@ _COMMENT = (
     r"comments?|commenti|commento|commentaires?|kommentare?n?|comentarios?|komentarze?|komentar|comentaris?|"
     r"kommentit|yorum|yorumlar|reacties?|reactions?|responses?|repl(?:y|ies)|discussions?|diskussion|discuss|"
     r"discusion|respond|antwort(?:en)?|respuestas?|respostas?|risposte|reponses?|opinie|talkback|feedback|disqus|dsq|"
-    r"livefyre|fyre|intensedebate|idc|echo|remarks?|leserbriefe?|leserkommentare?|debate?|cmts?|cmnts?|coms|"
+    r"livefyre|fyre|intensedebate|idc|echo|remarks?|leserbriefe?|leserkommentare?|debate?|cmts?|cmnts?|coms|comm|"
     r"wpdiscuz|wc|coral|viafoura|spotim|hyvor|isso|utterances|giscus|remark|commento"
 )
 _COMMENT_WORD = re.compile(rf"(?:^|-)(?:{_COMMENT})(?:-|$)")

@@ -35,6 +35,23 @@ class Slot:
     where: Literal["text", "tail"]
 
 
+def _follows_break(slot: Slot) -> bool:
+    """True where a text node is the first behind a `<br>`: its tail, or the text of the inline elements next to it."""
+    element: HtmlElement | None = slot.element
+    if slot.where == "tail":
+        return bool(slot.element.tag == "br")
+    for _ in range(3):
+        if element is None or element.tag not in INLINE:
+            return False
+        before = element.getprevious()
+        if before is not None:
+            return before.tag == "br" and not (before.tail or "").strip()
+        element = element.getparent()
+        if element is not None and (element.text or "").strip():
+            return False
+    return False
+
+
 class Tree:
     """Elements are numbers in document order; an element's subtree is `index` to `end[index]`, half-open."""
 
@@ -154,7 +171,7 @@ class Tree:
         for number in numbers:
             block = self.block(self.owner[number])
             slot = self.slots[number]
-            broken = slot.where == "tail" and slot.element.tag == "br"
+            broken = _follows_break(slot)
             if not lines or broken or (block, number - 1) != last:
                 lines.append([])
             lines[-1].append(number)
