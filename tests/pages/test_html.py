@@ -191,7 +191,7 @@ def test_entries_of_a_live_blog_are_one_body() -> None:
 
 
 def test_the_article_is_below_its_headline_even_where_offers_are_longer() -> None:
-    """Without a telling class, what stands below the headline is more likely the article than a longer text elsewhere."""
+    """Without a telling class, what stands below the headline is sooner the article than a longer text elsewhere."""
     offer = "Earn a bonus of one hundred coins when you spend five hundred in the first three months after you join us."
     links = "".join(f'<div><a href="/{n}">A link to some other page, number {n}</a></div>' for n in range(40))
     offers = "".join(f"<div>{offer.replace('hundred', word)}</div>" for word in ("ten", "six", "two"))
