@@ -268,14 +268,14 @@ def _front(text: str, lines: list[Line], marks: list[UnitKind | None], headline:
     around.extend(range(max(last - 2, top), min(len(lines), last + 4)))
     found: dict[UnitKind, Unit] = {}
     for index in (each for each in around if each != headline):
-        for unit in _credits(text, lines, index):
+        for unit in _credits(text, lines, index, headline):
             if unit.kind not in found:
                 found[unit.kind] = unit
                 marks[index] = None
     return [*units, *found.values()]
 
 
-def _credits(text: str, lines: list[Line], index: int) -> list[Unit]:
+def _credits(text: str, lines: list[Line], index: int, headline: int | None) -> list[Unit]:
     """The byline and the date that a line near the headline holds."""
     line = lines[index]
     if len(line.text) > MAX_HEAD:
@@ -290,12 +290,26 @@ def _credits(text: str, lines: list[Line], index: int) -> list[Unit]:
         name = head.name
     elif line.kind is LineKind.NAME and _stands_at_credit(lines, index):
         name = line.text
+    elif headline is not None and index == headline + 1 and _is_newsroom(line.text):
+        name = line.text
     if name:
         units.append(Unit(UnitKind.BYLINE, (_place(text, line, name),)))
     if (span := find_date(line.text)) and (head or name):
         written = line.text[span[0] : span[1]]
         units.append(Unit(UnitKind.DATE, (_place(text, line, written),), date=iso_date(written)))
     return units
+
+
+def _is_newsroom(text: str) -> bool:
+    """True for what signs an article in a person's place, as "Reuters Staff" or "The Quay News Desk"."""
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and words[-1].lower() in _NEWSROOMS
+
+
+_NEWSROOMS = frozenset(
+    ["agency", "bureau", "correspondent", "desk", "editors", "group", "journal", "magazine", "media", "network", "news",
+     "newsroom", "press", "report", "reporter", "reporters", "service", "staff", "team", "wire", "writer", "writers"]
+)  # fmt: skip
 
 
 def _place(text: str, line: Line, words: str) -> Piece:
@@ -342,7 +356,7 @@ def _mark_bio(
         if None in marks[paragraph.first : paragraph.end]:
             continue  # headline, byline or date
         text = " ".join(line.text for line in lines[paragraph.first : paragraph.end])[: MAX_BIO + 1]
-        if phrases.BIO_HEADING_LINE.fullmatch(text) or _ABOUT_NAME.fullmatch(text):
+        if _is_bio_heading(text):
             headed = True
             marks[paragraph.first : paragraph.end] = [UnitKind.BOILERPLATE] * (paragraph.end - paragraph.first)
             continue
@@ -351,6 +365,13 @@ def _mark_bio(
             continue
         if len(text) <= MAX_BIO and paragraph.kind is LineKind.TEXT and (headed or _is_bio(text, writer)):
             marks[paragraph.first : paragraph.end] = [UnitKind.BIO] * (paragraph.end - paragraph.first)
+
+
+def _is_bio_heading(text: str) -> bool:
+    """True for "About the author", with or without a name behind it, and for "About Ada Example"."""
+    heading, _, name = text.partition(":")
+    named = phrases.BIO_HEADING_LINE.fullmatch(heading) is not None and (not name or is_name(name.strip()))
+    return named or phrases.BIO_HEADING_LINE.fullmatch(text) is not None or _ABOUT_NAME.fullmatch(text) is not None
 
 
 _ABOUT_NAME = re.compile(r"(?:About|Über|À propos de|Sobre|Over)\s+(?:[A-Z]\S+\s*){2,4}(?:\d+ Artikel)?:?")

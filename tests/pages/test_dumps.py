@@ -627,3 +627,18 @@ WIDE = "9 Comments\n" + "".join(f"Ada{number} says{' ' * 40_000}x\n" for number 
 def test_large_and_odd_texts_are_read_in_moments(text: str) -> None:
     """Size does not make the reader slow, whatever the lines."""
     assert len(find_units(text)) <= 2
+
+
+@pytest.mark.parametrize("heading", ["About the Author", "About the author: Ada Example", "About Ada Example"])
+def test_a_note_on_the_author_stands_apart_under_each_of_its_headings(heading: str) -> None:
+    """With a name behind the heading or without."""
+    text = f"{TITLE}\n\n{FIRST}\n\n{FIRST}\n\n{heading}\n\nAda Example is a writer and has lived by the river for years."
+
+    assert unit(text, UnitKind.BIO) == "Ada Example is a writer and has lived by the river for years."
+    assert "About" not in unit(text, UnitKind.BODY)
+
+
+@pytest.mark.parametrize("credit", ["Quay News Agency", "Riverside Staff", "The Bridge News Desk"])
+def test_a_newsroom_below_the_headline_signs_the_article(credit: str) -> None:
+    """Agencies sign with their own name, without "By"."""
+    assert unit(f"{TITLE}\n{credit}\n###\n{FIRST}\n{FIRST}", UnitKind.BYLINE) == credit
