@@ -92,7 +92,7 @@ _MEMBER_SINCE = re.compile(
     r"registrado|iscritto|lid sinds|dołączyła?|регистрация)\b",
     re.IGNORECASE,
 )
-"""Begins a line that dates the writer, not the words."""
+"""Before a date that is the writer's and not the words'."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b(?: (?:from|by|von|de))?\s*:?\s*", re.IGNORECASE)
 """A notice that another site links here stands in the list of comments and is one; the site is its author."""
@@ -398,11 +398,10 @@ def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: 
 
 def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role | None]) -> str | None:
     """The date as printed where that tells the day, else as an attribute tells it."""
-    dated = [line for line in around if not _MEMBER_SINCE.match(tree.line_text(line))]
-    ranked = sorted(dated, key=lambda line: _DATE_RANK.get(roles[line[0]], 3))
+    ranked = sorted(around, key=lambda line: _DATE_RANK.get(roles[line[0]], 3))
     written = None
     for line in ranked:
-        text = tree.line_text(line)
+        text = _without_joining(tree.line_text(line))
         if (found := find_date(text)) and len(text.split()) <= MAX_LABEL_WORDS + 10:
             written = text[found[0] : found[1]]
             if iso_date(written) != written or _YEAR.search(written):
@@ -414,6 +413,13 @@ def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role
                 if index >= item.root and (told := _date_attribute(tree, index)):
                     return told
     return written
+
+
+def _without_joining(text: str) -> str:
+    """A line less the date on which its writer joined: "Joined: 7 Jun 2004"."""
+    joined = _MEMBER_SINCE.match(text)
+    found = find_date(text[joined.end() :]) if joined else None
+    return text[joined.end() + found[1] :] if joined and found and found[0] <= 2 else text
 
 
 def _date_attribute(tree: Tree, index: int) -> str | None:

@@ -84,6 +84,8 @@ HEAD_ELEMENTS = 200
 """Elements among which the head of a page says what made it."""
 INNER_BOXES = 12
 """Elements at the beginning of an item whose names may say that it is a comment."""
+NAME_WORDS = 3
+"""Words that names have at most, taken together; titles have more."""
 HEADLINE_WORDS = 4
 """Words of a linked heading from which it is a headline and no name."""
 LONG_POST = 260
@@ -508,6 +510,8 @@ def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bo
     complete = sum(bool(p.text and p.author and p.date) for p in parts)
     answerable = sum(part.answerable for part in parts) > len(parts) / 2
     enough = len(parts) >= 2 if answerable else len(parts) >= 4
+    if not answerable and authors and sum(len(name.split()) for name in authors) > NAME_WORDS * len(authors):
+        return False  # titles of events and the like
     return enough and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST
 
 
