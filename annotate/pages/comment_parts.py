@@ -215,7 +215,7 @@ def _usual_author(
 
     fitting = [place for place, names in seen.items() if median(map(len, names)) > 2 and place]
     best = max(fitting, key=worth, default=None)
-    return best if best and worth(best) >= USUAL_NAME else None
+    return best if best and worth(best) > USUAL_NAME else None
 
 
 def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ()) -> Parts:

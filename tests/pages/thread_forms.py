@@ -964,6 +964,167 @@ UNDER_ARTICLES: dict[str, Form] = {
         after="</div>",
         tells_parents=False,
     ),
+    "lemmy": Form(
+        before='<div class="comments"><h5>4 Comments</h5><ul class="comments">',
+        item=(
+            '<li class="comment list-unstyled"><article id="comment-{id}" class="details comment-node py-2">'
+            '<div class="ms-2"><div class="d-flex flex-wrap align-items-center text-muted small">'
+            '<a class="person-listing" title="{author}" href="#"><span>{author}</span></a><button class="btn">'
+            '<span class="me-1">12</span></button><span class="moment-time" data-tippy-content="{date}">5 years '
+            'ago</span></div><div class="comment-content"><div class="md-div">{paragraphs}</div></div>'
+            '<div class="comment-bottom-btns"><button>reply</button><button>link</button></div></div>'
+            "</article>{replies}</li>"
+        ),
+        replies=('<ul class="comments">', "</ul>"),
+        after="</ul></div>",
+        date="%A, %B %d, %Y at %I:%M:%S %p UTC",
+    ),
+    "slashdot": Form(
+        before='<div id="commentwrap"><h3>Comments</h3><ul id="commentlisting">',
+        item=(
+            '<li id="tree_{id}" class="comment"><div id="comment_{id}" class="cw">'
+            '<div id="comment_top_{id}" class="commentTop"><div class="title"><h4>'
+            '<a id="comment_link_{id}" href="#">Re:The bridge</a> <span class="score">(Score:2)</span></h4>'
+            '</div><div class="details"><span class="by">by <a href="#">{author}</a>'
+            ' <span class="uid">( 12345 )</span></span>'
+            ' <span class="otherdetails">on {date} (<a>#{id}</a>)</span></div></div>'
+            '<div class="commentBody" id="comment_body_{id}">{lines}</div><div class="commentSub">'
+            '<span class="nbutton"><p><b><a>Reply to This</a></b></p></span></div></div>{replies}</li>'
+        ),
+        replies=('<ul id="group">', "</ul>"),
+        after="</ul></div>",
+        date="%A %B %d, %Y @%I:%M%p",
+    ),
+    "github issue": Form(
+        before='<div class="js-discussion"><h2>Comments</h2>',
+        item=(
+            '<div class="TimelineItem js-comment-container">'
+            '<div class="timeline-comment-group js-comment" id="issuecomment-{id}">'
+            '<div class="timeline-comment"><div class="timeline-comment-header"><h3 class="f5"><strong>'
+            '<a class="author" href="#">{author}</a></strong>'
+            ' commented <a class="Link--secondary js-timestamp" href="#issuecomment-{id}">'
+            '<relative-time datetime="{iso}">{date}</relative-time></a></h3><span class="Label">Member</span>'
+            '</div><div class="edit-comment-hide"><div class="comment-body markdown-body '
+            'js-comment-body">{paragraphs}</div></div></div></div></div>'
+        ),
+        after="</div>",
+        date="%b %d, %Y",
+        tells_parents=False,
+    ),
+    "wp.com p2": Form(
+        before='<ul id="postlist"><li class="post"><ul id="comments" class="commentlist inlinecomments">',
+        item=(
+            '<li class="comment depth-{level}" id="comment-{id}"><img class="avatar"><h4>'
+            '<a href="#">{author}</a> <span class="meta">'
+            '<abbr title="{iso}">{date}</abbr> <span class="actions">'
+            '<a href="#comment-{id}">Permalink</a> | <a class="comment-reply-link">Reply</a></span></span></h4>'
+            '<div id="commentcontent-{id}" class="commentcontent">{paragraphs}</div>{replies}</li>'
+        ),
+        replies=('<ul class="children">', "</ul>"),
+        after="</ul></li></ul>",
+        date="%I:%M %p on %B %d, %Y",
+    ),
+    "huffpost old": Form(
+        before='<div id="comments_inner"><div class="comments_heading">4 Comments</div>',
+        item=(
+            '<div id="comment_{id}" class="comment_block level_{level}"><div class="comment_header">'
+            '<a class="comment_user">{author}</a><div class="microbio">I love bridges</div>'
+            '<span class="comment_date">{date}</span></div><div class="comment_text">{lines}</div>'
+            '<div class="comment_footer"><a>Reply</a> <a>Favorite</a> <a>Flag as abusive</a> <a>Permalink</a>'
+            "</div></div>"
+        ),
+        after="</div>",
+        date="%I:%M %p on %m/%d/%Y",
+    ),
+    "telegraph li": Form(
+        before='<div class="comments"><h3>Comments</h3><ul>',
+        item='<li><div class="commentHead"><strong>{author}</strong><br>{date}</div><div>{paragraphs}</div></li>',
+        after="</ul></div>",
+        tells_parents=False,
+    ),
+    "article tags": Form(
+        before='<section class="comments"><h2>Comments</h2>',
+        item=(
+            '<article><header><h4>{author}</h4><time datetime="{iso}">{date}</time></header>{paragraphs}<footer>'
+            '<a href="#">Reply</a></footer>{replies}</article>'
+        ),
+        after="</section>",
+    ),
+    "polish portal": Form(
+        before='<div id="opinie"><h3>Opinie (4)</h3><ul class="lista-opinii">',
+        item=(
+            '<li class="opinia" id="opinia{id}"><p class="podpis">'
+            '<b>{author}</b> <span class="data">{date}</span></p><p class="tresc">{lines}</p><p class="akcje">'
+            "<a>Odpowiedz</a> <a>Zgłoś</a></p></li>"
+        ),
+        after="</ul></div>",
+        date="%Y-%m-%d %H:%M",
+        tells_parents=False,
+    ),
+    "spanish paper": Form(
+        before='<section class="comentarios"><h2>4 Comentarios</h2><ol>',
+        item=(
+            '<li class="comentario" id="c{id}"><span class="numero">#{number}</span>'
+            ' <span class="usuario">{author}</span> <span class="fecha">{date}</span>'
+            '<div class="texto">{paragraphs}</div><a>Responder</a> <a>Denunciar</a></li>'
+        ),
+        after="</ol></section>",
+        date="%d/%m/%Y - %H:%M",
+        tells_parents=False,
+    ),
+    "dutch": Form(
+        before='<div class="reacties"><h2>4 reacties</h2>',
+        item=(
+            '<div class="reactie" id="reactie-{id}"><div class="reactie-kop">'
+            '<span class="naam">{author}</span> | <span class="tijd">{date}</span></div>'
+            '<div class="reactie-tekst">{paragraphs}</div><a>Reageer</a></div>'
+        ),
+        after="</div>",
+        date="%d-%m-%y %H:%M",
+        tells_parents=False,
+    ),
+    "heise like": Form(
+        before='<div class="forum"><h2>Kommentare</h2><ul class="tree">',
+        item=(
+            '<li class="posting_element" id="posting_{id}"><div class="posting"><h3>Re: Brücke</h3>'
+            '<p>{author}, {date}</p><div class="posting_text">{paragraphs}</div><a>Antworten</a>'
+            "</div>{replies}</li>"
+        ),
+        replies=("<ul>", "</ul>"),
+        after="</ul></div>",
+        date="%d.%m.%Y %H:%M",
+    ),
+    "no container, ids": Form(
+        before="<h3>Comments</h3>",
+        item=(
+            '<div id="comment_{id}"><p><strong>{author}</strong> | <a href="#comment_{id}">{date}</a></p>'
+            "<p>{lines}</p></div>"
+        ),
+        tells_parents=False,
+    ),
+    "details summary": Form(
+        before='<section id="discussion"><h2>Discussion</h2>',
+        item=(
+            '<details open id="c{id}"><summary>{author} · <time datetime="{iso}">{date}</time></summary>'
+            '<div class="c-body">{paragraphs}</div>{replies}</details>'
+        ),
+        after="</section>",
+    ),
+    "says in text": Form(
+        before='<h2 id="comments">4 Comments</h2><ol class="commentlist">',
+        item='<li id="comment-{id}"><p class="who">{author} says on {date}:</p>{paragraphs}</li>',
+        after="</ol>",
+        tells_parents=False,
+    ),
+    "number first": Form(
+        before='<h3 id="comments">Comments</h3><ol id="commentlist">',
+        item=(
+            '<li class="c"><div class="num">{number}</div><div class="cmt"><div class="h">'
+            '<a href="x">{author}</a><small>{date}</small></div>{paragraphs}</div></li>'
+        ),
+        after="</ol>",
+        tells_parents=False,
+    ),
 }
 """Comments under an article."""
 
