@@ -87,6 +87,7 @@ class _Finder:
         self.page = page
         self.free = free
         self.headline = headline
+        self.chains = {i: _chain(page.blocks[i].element) for i in free}
         self.over_headline = set(_chain(page.blocks[headline].element)) if headline is not None else set()
         self.voted = _votes(said, page, free)
         self.prose = {i: _prose(page, i) for i in free}
@@ -123,7 +124,7 @@ class _Finder:
             return container
         for i in self.free:
             if headline < i <= headline + _LEAD_BLOCKS and parts[i] is None and not self.is_link(i):
-                chain = _chain(self.page.blocks[i].element)
+                chain = self.chains[i]
                 if container in chain:
                     return container
                 text = next((element for element in chain if is_content(element)), None)
@@ -154,7 +155,7 @@ class _Finder:
         within = self.held({i: self.prose[i] for i in self.free if parts[i] is None})
         boxes = self.boxes(container, within)
         for i in self.free:
-            chain = _chain(self.page.blocks[i].element)
+            chain = self.chains[i]
             if container not in chain or not boxes.isdisjoint(chain):
                 continue
             part = self.part(i, within, container)
@@ -185,7 +186,7 @@ class _Finder:
         found = set()
         seen: set[HtmlElement] = set()
         for i in self.free:
-            chain = _chain(self.page.blocks[i].element)
+            chain = self.chains[i]
             if container in chain and _is_box_heading(self.page, i):
                 begun = [
                     element
@@ -206,7 +207,7 @@ class _Finder:
         held: dict[HtmlElement, float] = defaultdict(float)
         for i, weight in weights.items():
             if weight:
-                for element in _chain(self.page.blocks[i].element):
+                for element in self.chains[i]:
                     held[element] += weight
         return held
 
@@ -215,7 +216,7 @@ class _Finder:
 
         One that holds half of all prose below `top`, or the headline and some prose, is misnamed.
         """
-        chain = _chain(self.page.blocks[i].element)
+        chain = self.chains[i]
         whole = held[top if top is not None else chain[-1]]
         innermost = None
         for element in chain:
@@ -244,11 +245,9 @@ class _Finder:
         """The element of the highest worth; within it, one that its markup calls the text, if it holds nearly all."""
         held = self.held(worth)
         below = self.below_headline_chain(worth)
-        best = max(
-            held,
-            key=lambda element: (held[element] * (1 if element in below or not below else _ELSEWHERE), _depth(element)),
-            default=None,
-        )
+        worths = {e: weight if e in below or not below else _ELSEWHERE * weight for e, weight in held.items()}
+        most = max(worths.values(), default=0.0)
+        best = max((element for element, weight in worths.items() if weight == most), key=_depth, default=None)
         if best is None or held[best] <= 0:
             return None
         while best.tag in _LINES and best.getparent() is not None:
@@ -269,7 +268,7 @@ class _Finder:
             return set()
         near = range(self.headline + 1, self.headline + 1 + _LEAD_BLOCKS)
         first = next((i for i in near if worth.get(i, 0) > 0 and self.prose.get(i)), None)
-        return set() if first is None else set(_chain(self.page.blocks[first].element))
+        return set() if first is None else set(self.chains[first])
 
     def is_link(self, i: int) -> bool:
         """A line that leads elsewhere, and no item of a list in which others are more than links."""
