@@ -36,7 +36,8 @@ _POST_NAME = re.compile(
 """Names that systems of boards give to parts of a post, and no system of comments does."""
 _SOFTWARE = re.compile(
     r"\b(?:phpbb|vbulletin|xenforo|smf \d|simple machines|mybb|discuz!?|ip\.?board|invision (?:power|community)|"
-    r"punbb|fluxbb|vanilla forums?|bbpress|yabb|ubb\.threads|phorum|jforum|woltlab|burning board|discourse|nodebb|flarum)\b",
+    r"punbb|fluxbb|vanilla forums?|bbpress|yabb|ubb\.threads|phorum|jforum|woltlab|burning board|"
+    r"discourse|nodebb|flarum)\b",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"schema\.org/DiscussionForumPosting\b", re.IGNORECASE)

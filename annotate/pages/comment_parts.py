@@ -85,7 +85,9 @@ _LOOSE_END = re.compile(r"(?:^|\s+)(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IG
 _TAG = re.compile(r"</?\w+[^<>]{0,80}>")
 _NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*")
 _ANY_WORD = re.compile(r"\w")
-_EMOJI = re.compile("[\U0001f300-\U0001f43f\U0001f600-\U0001faff]|[\U0001f440-\U0001f44c\U0001f44f-\U0001f4a4]|[:;]-?[)D(]")
+_EMOJI = re.compile(
+    "[\U0001f300-\U0001f43f\U0001f600-\U0001faff]|[\U0001f440-\U0001f44c\U0001f44f-\U0001f4a4]|[:;]-?[)D(]"
+)
 """What people say without a word; thumbs are buttons as often."""
 _MEMBER_SINCE = re.compile(
     r"^\W*(?:joined|join date|registered|registration date|member since|registriert|dabei seit|inscrite?|inscription|"
@@ -97,7 +99,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b(?: (?:from|by|von|de))?\s*:?\s*", re.IGNORECASE)
 """A notice that another site links here stands in the list of comments and is one; the site is its author."""
 _EARLIER_QUOTE = re.compile(
-    rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
+    rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|"
+    rf"[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
     re.IGNORECASE,
 )
 _SPOKEN = frozenset({None, Role.BODY, Role.QUOTE})
@@ -105,7 +108,10 @@ _SPOKEN = frozenset({None, Role.BODY, Role.QUOTE})
 _QUOTE_WORDS = frozenset({"quote", "quoting", "zitat", "citation", "cita", "citaat", "cytat"})
 _NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "invité", "invitado"})
 """Words for a role that are also the only name some commenters have."""
-_DATE_ATTRIBUTES = ("datetime", "data-time", "data-timestamp", "data-date", "content", "title", "data-original-title", "data-tippy-content")
+_DATE_ATTRIBUTES = (
+    *("datetime", "data-time", "data-timestamp", "data-date"),
+    *("content", "title", "data-original-title", "data-tippy-content"),
+)
 _EPOCH = re.compile(r"^(?:1[0-9]{9}|1[0-9]{12})$")
 
 
@@ -185,9 +191,7 @@ def _usual_body(tree: Tree, items: Sequence[Item]) -> tuple[Place | None, frozen
     return best, frozenset(place for place in inner if best and words[place] <= MAX_NAME_WORDS * found[place])
 
 
-def _usual_author(
-    tree: Tree, items: Sequence[Item], body: Place | None, labels: frozenset[Place]
-) -> Place | None:
+def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None, labels: frozenset[Place]) -> Place | None:
     """The place of a name in most items: short, another one in each, named or linked as names are, and early."""
     seen: dict[Place, list[str]] = defaultdict(list)
     order: dict[Place, int] = {}
@@ -198,7 +202,8 @@ def _usual_author(
             place = _name_place(tree, tree.owner[number], item.root)
             if place in mine or tree.words_between(number, number + 1) > MAX_NAME_WORDS:
                 continue
-            if body and _is_at(tree, number, item.root, body) and _place(tree, tree.owner[number], item.root) not in labels:
+            spoken = body and _is_at(tree, number, item.root, body)
+            if spoken and _place(tree, tree.owner[number], item.root) not in labels:
                 continue
             name = _clean_name(tree.texts[number])
             if _is_name(name) and not VOTES_LINE.fullmatch(name):
@@ -211,7 +216,8 @@ def _usual_author(
     def worth(place: Place) -> float:
         names = seen[place]
         named = {Role.AUTHOR: 0.4, Role.ACTION: -0.6, Role.DATE: -0.6}.get(role[place] or Role.META, 0.0)
-        return len(names) / len(items[:MAX_LEARNED]) * (0.5 + len(set(names)) / len(names) / 2) + named - order[place] / 50
+        found = len(names) / len(items[:MAX_LEARNED])
+        return found * (0.5 + len(set(names)) / len(names) / 2) + named - order[place] / 50
 
     fitting = [place for place, names in seen.items() if median(map(len, names)) > 2 and place]
     best = max(fitting, key=worth, default=None)
@@ -344,7 +350,10 @@ def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: Sequ
     """Leaves out what an earlier comment said: it belongs to its first author."""
     owners = [tree.owner[line[0]] for line in lines]
     boxes = {
-        index for owner in owners for index in tree.ancestors(owner, top=root) if index > root and _is_quote(tree, index)
+        index
+        for owner in owners
+        for index in tree.ancestors(owner, top=root)
+        if index > root and _is_quote(tree, index)
     }
     boxes |= {
         tree.parent[tree.block(owner)]
@@ -387,10 +396,14 @@ def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: 
     ]
     first = next((number for number, label in enumerate(labels) if not label), len(lines))
     last = next((number for number in reversed(range(len(lines))) if not labels[number]), -1)
-    kept = [line for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True)
-            if whole or not label]
+    kept = [
+        line
+        for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True)
+        if whole or not label
+    ]
     if whole and not kept:  # a thumb or "+1" is all that some people say
-        kept = [line for line, text in zip(lines, texts, strict=True) if not _all_buttons(text) and find_date(text) is None]
+        said = (not _all_buttons(text) and find_date(text) is None for text in texts)
+        kept = [line for line, own in zip(lines, said, strict=True) if own]
     while kept and COMMENT_FORM_START.match(tree.line_text(kept[-1])):
         kept.pop()
     return kept
@@ -466,9 +479,7 @@ def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | N
     return initials
 
 
-def _author_in_lines(
-    tree: Tree, around: list[list[int]], roles: dict[int, Role | None], first_word: int
-) -> str | None:
+def _author_in_lines(tree: Tree, around: list[list[int]], roles: dict[int, Role | None], first_word: int) -> str | None:
     """The name in a line beside the words: "Posted by Ada at 4:08 pm", "Ada says:", else the first bare line."""
     bare: str | None = None
     for line in sorted(around, key=lambda line: line[0] > first_word):
@@ -493,7 +504,7 @@ def _clean_name(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _SAYS_VERB_END.sub("", text).strip(" \t\u00a0:,|·•—–-~#@\"“”›»«()[]")
+        text = _SAYS_VERB_END.sub("", text).strip(' \t\u00a0:,|·•—–-~#@"“”›»«()[]')
         text = _LOOSE_END.sub("", _BADGE_END.sub("", text))
     return text
 

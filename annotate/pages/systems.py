@@ -1,4 +1,4 @@
-"""How comment systems and themes call the parts of a comment, as data: what a class name or id says about an element."""
+"""How comment systems and themes call the parts of a comment, as data: what a class name or id tells."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _WORDS = {
         "score report flag share sharing action actions button buttons btn tools tool toolbar controls control menu "
         "edit delete moderate thumb thumbs upvote downvote options nav navigation navi pagination links badge badges "
         "rank role reputation tooltip popup dropdown hidden only count counter num number index stats expand collapse "
-        "toggle awaiting edited avatar avatars gravatar photo photos userpic pic pics picture image img icon icons thumbnail "
-        "signature sig says said form social inreplyto status cancel subscribe trackback pingback love dislike "
-        "bookmark follow notice warning respondlink usertitle"
+        "toggle awaiting edited avatar avatars gravatar photo photos userpic pic pics picture image img icon icons "
+        "thumbnail signature sig says said form social inreplyto status cancel subscribe trackback pingback love "
+        "dislike bookmark follow notice warning respondlink usertitle"
     ),
     Role.QUOTE: "quote quotes quoted quotation bbquote citation zitat quotebox blockquote cita citaat quoteheader",
 }
@@ -75,8 +75,12 @@ _NOT_COMMENTS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GLUED = re.compile(r"(comment|kommentar|post|message|user)(s?)(?=[a-z]{3,})(?!er|ed|ing|ator|are|name|s$)")
 _GENERIC = frozenset(
-    "wrap wrapper container box inner outer block area section div holder left right col row clearfix link url item "
-    "group cell td span line data field wrapped root".split()
+    word
+    for line in (
+        "wrap wrapper container box inner outer block area section div holder left right col row clearfix link url",
+        "item group cell td span line data field wrapped root",
+    )
+    for word in line.split()
 )
 
 

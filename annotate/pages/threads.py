@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from lxml.html import HtmlElement
@@ -105,16 +106,20 @@ _NUMBERED_ID = re.compile(
 )
 _HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "strong", "b", "summary"})
-_ITEM_TYPES = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review)\b|sioc:(?:Post|Item)", re.I)
+_ITEM_TYPES = re.compile(
+    r"schema\.org/(?:Comment|UserComments|Answer|DiscussionForumPosting|Review)\b|sioc:(?:Post|Item)", re.I
+)
 _DEPTH_NAME = re.compile(
-    r"(?:^|[\s_-])(?:depth|level|lvl|indent(?:ed)?|nesting|nested|deep|ebene|niveau|nivel|livello|tier)[-_ ]*(\d{1,2})(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:depth|level|lvl|indent(?:ed)?|nesting|nested|deep|ebene|niveau|nivel|livello|tier)"
+    r"[-_ ]*(\d{1,2})(?=$|[\s_-])",
     re.I,
 )
 _DEPTH_STYLE = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|rem|%)", re.I)
 _TELLING = ("content", "value", "id", "data-app", "class", "href", "src")
 _LINKS_WITH_COMMENTS = re.compile(
     r"^(?:reddit|hacker news|lobsters|lemmy|tildes|slashdot|shreddit-app|hnmain|lemmy-site)$"
-    r"|[|:•—–-] (?:reddit|hacker news|lobsters|lemmy)$|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
+    r"|[|:•—–-] (?:reddit|hacker news|lobsters|lemmy)$"
+    r"|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
     re.I,
 )
 LONGEST_TELLING = 120
@@ -124,7 +129,11 @@ _APPS = frozenset({"shreddit-app", "hnmain", "lemmy-site"})
 _OPENING = re.compile(
     r"^(?:toptext|user-?text-body|text-body|post-content|self-?text|post-rtjson-content|story-text|post-body|md-div)$"
 )
-_FORUM = re.compile(r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|\bdiscuz|invision|\bvanilla\b|punbb|fluxbb|nodebb|flarum", re.I)
+_FORUM = re.compile(
+    r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|\bdiscuz|invision|\bvanilla\b|punbb|fluxbb|"
+    r"nodebb|flarum",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +236,7 @@ def _is_flat(tree: Tree, items: Sequence[Item]) -> bool:
     words = [sum(tree.words_between(a, b) for a, b in item.ranges) for item in items]
     if len(items) < 2 or median(words) > LABEL_WORDS:
         return False
-    gaps = sum(
-        before.ranges[-1][1] < after.ranges[0][0] for before, after in zip(items, items[1:], strict=False)
-    )
+    gaps = sum(before.ranges[-1][1] < after.ranges[0][0] for before, after in pairwise(items))
     return gaps * 2 > len(items) - 1
 
 
@@ -250,7 +257,8 @@ def _without_wrapped(tree: Tree, anchors: Sequence[int]) -> list[int]:
             inside[open_[-1]] += 1
         open_.append(anchor)
     wrapped = {
-        inner for inner, around in outer.items()
+        inner
+        for inner, around in outer.items()
         if inside[around] == 1 and tree.words(around) - tree.words(inner) <= LABEL_WORDS
     }
     if len(wrapped) < WRAPPED_SHARE * max(len(anchors) - len(wrapped), 1):
@@ -304,9 +312,7 @@ def _apart(items: Sequence[Item]) -> list[Item]:
             ranges[open_[-1]] += [(start, first), (last, end)]
         open_.append(len(ranges))
         ranges.append([(first, last)])
-    return [
-        Item(item.root, tuple((a, b) for a, b in own if a < b)) for item, own in zip(items, ranges, strict=True)
-    ]
+    return [Item(item.root, tuple((a, b) for a, b in own if a < b)) for item, own in zip(items, ranges, strict=True)]
 
 
 def _flat_items(tree: Tree, roots: Sequence[int]) -> list[Item]:
@@ -330,14 +336,12 @@ def _flat_items(tree: Tree, roots: Sequence[int]) -> list[Item]:
             bounds = [begin, *ends]
         else:
             bounds = [*starts, min(tree.last_slot[parent], _next_stop(tree, heads[-1], parent))]
-        items += [
-            Item(head, ((a, b),)) for head, a, b in zip(heads, bounds, bounds[1:], strict=False) if a < b
-        ]
+        items += [Item(head, ((a, b),)) for head, a, b in zip(heads, bounds, bounds[1:], strict=False) if a < b]
     return _apart(sorted(items, key=lambda item: item.ranges[0]))
 
 
 def _after_heading(tree: Tree, parent: int, stop: int) -> int:
-    """The first text node behind the heading over the comments between two elements, else the first of the outer one."""
+    """The first text node behind the heading over comments between two elements, else the first of the outer one."""
     for index in range(parent + 1, stop):
         if (
             tree.tag(index) in _HEADINGS
@@ -375,7 +379,8 @@ def _is_headed(tree: Tree, first: int, last: int) -> bool:
     """True where a heading over comments stands within a range of text nodes."""
     blocks = {tree.block(tree.owner[number]) for number in range(first, last)}
     return any(
-        tree.tag(block) in _HEADINGS and COMMENTS_HEADING_LINE.fullmatch(tree.text(block, limit=300)) for block in blocks
+        tree.tag(block) in _HEADINGS and COMMENTS_HEADING_LINE.fullmatch(tree.text(block, limit=300))
+        for block in blocks
     )
 
 
@@ -394,7 +399,9 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
     heading = _heading_above(tree, items)
     if any(map(speaks_of_something_else, names)) and heading is None:
         return None
-    if _is_teasers(tree, items, parts, named=named) or (not named and heading is None and not _is_thread_without_names(parts, words)):
+    if _is_teasers(tree, items, parts, named=named):
+        return None
+    if not named and heading is None and not _is_thread_without_names(parts, words):
         return None
     if len(items) == 1 and not (named and (parts[0].date or (parts[0].author and _has_number(tree, items[0])))):
         return None
@@ -470,7 +477,8 @@ def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, na
     if named:
         words = Counter[bool]()
         for slot in (slot for part in parts for slot in part.slots):
-            words[_is_linked(slot)] += len(((slot.element.text if slot.where == "text" else slot.element.tail) or "").split())
+            text = slot.element.text if slot.where == "text" else slot.element.tail
+            words[_is_linked(slot)] += len((text or "").split())
         return words[True] > TEASER_LINKS * words.total()
     if sum(_has_headline(tree, item, away=False) for item in items) > most:
         return True
@@ -482,7 +490,9 @@ def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, na
 def _is_linked(slot: Slot) -> bool:
     """True where a text node stands in a link."""
     own = slot.element if slot.where == "text" else slot.element.getparent()
-    return own is not None and (own.tag == "a" or (own.tag in INLINE and next(own.iterancestors("a"), None) is not None))
+    if own is None:
+        return False
+    return own.tag == "a" or (own.tag in INLINE and next(own.iterancestors("a"), None) is not None)
 
 
 def _has_headline(tree: Tree, item: Item, *, away: bool) -> bool:
@@ -502,7 +512,7 @@ def _leads_away(element: HtmlElement) -> bool:
 
 
 def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
-    """Repetition that nothing calls comments: several people, each with a date, words of their own and an answer button.
+    """Repetition that nothing calls comments: several people, each with a date, words and an answer button.
 
     Without buttons there must be more of them: cards and testimonials come in threes.
     """
@@ -558,7 +568,7 @@ def _opening(tree: Tree, items: Sequence[Item]) -> FoundComment | None:
 
 
 def _depths(tree: Tree, items: Sequence[Item]) -> list[int]:
-    """Levels of reply above each item: by nesting, else by a level that is written on it, else by how far it is set in."""
+    """Levels of reply above each item: by nesting, else by a level written on it, else by how far it is set in."""
     nested: list[int] = []
     open_: list[int] = []
     for item in items:
@@ -593,8 +603,9 @@ def _written_depth(tree: Tree, root: int) -> float:
             return float(match[1])
         if match := _DEPTH_STYLE.search(element.get("style") or ""):
             return float(match[1]) + INDENTED
-        if tree.tag(index) == "img" and (element.get("src") or "").endswith("s.gif") and (element.get("width") or "").isdigit():
-            return float(element.get("width") or 0) + INDENTED
+        width = element.get("width") or ""
+        if tree.tag(index) == "img" and (element.get("src") or "").endswith("s.gif") and width.isdigit():
+            return float(width) + INDENTED
     return 0.0
 
 

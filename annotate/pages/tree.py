@@ -13,12 +13,18 @@ from lxml.html import HtmlElement
 from annotate.pages.systems import plain_name
 
 SKIPPED = frozenset(
-    "script style template noindex select option textarea svg iframe head title object math datalist".split()
+    word
+    for line in ("script style template noindex select option textarea svg iframe head title object math datalist",)
+    for word in line.split()
 )
 """Tags whose text nobody reads as words of the page."""
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code em font i ins kbd label mark q s samp small span strike strong sub sup time "
-    "tt u var del img wbr dfn button input".split()
+    word
+    for line in (
+        "a abbr acronym b bdi bdo big cite code em font i ins kbd label mark q s samp small span strike",
+        "strong sub sup time tt u var del img wbr dfn button input",
+    )
+    for word in line.split()
 )
 """Tags that do not begin a line."""
 MAX_NAME = 80
