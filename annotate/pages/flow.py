@@ -195,7 +195,7 @@ class _Writer:
         elif tag in {"td", "th"} and self._rows and self._rows[-1]:
             self._tab = True
             self._around.append(element)
-        elif tag in BLOCK_TAGS:
+        elif _is_block(element):
             self.end_block(LINE if tag in {"li", "tr", "dt", "dd"} and _follows_its_like(element) else PARAGRAPH)
             self._around.append(element)
             if tag == "tr":
@@ -212,7 +212,7 @@ class _Writer:
             self._seam = "link"
         elif tag == "time":
             self._seam = "time"
-        elif tag in BLOCK_TAGS:
+        elif _is_block(element):
             self._around.pop()
             if tag in {"td", "th"} and self._rows and self._rows[-1]:
                 return
@@ -272,6 +272,15 @@ class _Writer:
     def _put(self, shown: str) -> None:
         self.parts.append(shown)
         self._length += len(shown)
+
+
+def _is_block(element: HtmlElement) -> bool:
+    """Whether an element is set apart: by its tag, or as a page's own element (`story-meta`) with no text beside it."""
+    if "-" not in element.tag:
+        return element.tag in BLOCK_TAGS
+    around, before = element.getparent(), element.getprevious()
+    beside = [element.tail, before.tail if before is not None else (around.text if around is not None else None)]
+    return not any(text and text.strip() for text in beside)
 
 
 def _follows_its_like(element: HtmlElement) -> bool:

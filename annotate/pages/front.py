@@ -89,7 +89,16 @@ def find_head(page: Flow, free: Sequence[int], metadata: Metadata, body: Sequenc
     around = _around(page, free, headline, body)
     authors, byline = _byline(page, around, metadata)
     date, dated = _date(page, around, metadata, day_first)
-    return Head(text, headline, titled, authors, byline, date, dated)
+    return Head(text, headline, titled, authors, _apart(page.text, byline, dated), date, dated)
+
+
+def _apart(text: str, byline: Iterable[Piece], dated: Piece | None) -> tuple[Piece, ...]:
+    """The byline without what is the date's: pages run the two into one word."""
+    if dated is None:
+        return tuple(byline)
+    pieces = [(start, dated[0] if start < dated[0] < end else end) for start, end in byline]
+    cut = [(start, start + len(text[start:end].rstrip(" ,|·•–—-\n\t"))) for start, end in pieces]
+    return tuple((start, end) for start, end in cut if start < end and not (start < dated[1] and dated[0] < end))
 
 
 def is_sentence(text: str) -> bool:
@@ -211,13 +220,16 @@ def _is_author(run: Run, block: Block) -> bool:
 
 
 def _after_by(page: Flow, i: int) -> Piece | None:
-    """The name behind "By" in a short line, which may begin with the date."""
+    """The name behind "By" in a short line, which may begin with the date, or the name that a date follows."""
     text = page.words(i)
     if len(text) > _LONGEST_BYLINE or is_sentence(text):
         return None
     date = find_date(text)
     if date is not None and date[0] == 0:
         text = text[date[1] :].lstrip(" ,|·•–—-\n\t")
+    elif date is not None and all(map(_NAME_WORD.fullmatch, words := text[: date[0]].rstrip(" ,|·•–—-\n\t").split())):
+        start = page.blocks[i].start
+        return (start, start + len(" ".join(words))) if 2 <= len(words) <= 3 else None
     found = BYLINE_START.match(text) or _POSTED_BY.match(text) or _WORK_BY.match(text)
     return _name(text[found.end() :], page.blocks[i].end - len(text) + found.end()) if found else None
 

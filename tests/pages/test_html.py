@@ -352,6 +352,8 @@ def test_the_sites_name_is_not_the_headline() -> None:
         ('<a href="/u/ada_example">ada_example</a> to Harbours, 8 months ago', ["ada_example"]),
         ('The bridge was built by <a href="/people/ada">Ada Example</a> in the year 1911.', []),
         ("<strong>Ada Example</strong>", ["Ada Example"]),
+        ("Ada Example-Sample, 2 April 2020 · 3 min read", ["Ada Example-Sample"]),
+        ("<by-line>By Ada Example</by-line><pub-date>2 April 2020</pub-date>", ["Ada Example"]),
         ("<strong>What the council says</strong>", []),
         ("Photos by Ada Example", []),
     ],
