@@ -10,7 +10,7 @@ from typing import Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
-from annotate.pages.systems import plain_name
+from annotate.pages.comments.systems import plain_name
 
 SKIPPED = frozenset(
     word

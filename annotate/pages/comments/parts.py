@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import TypeAlias
 
+from annotate.pages.comments.systems import Role, role_of_name
 from annotate.pages.dates import find_date, is_relative, iso_date
 from annotate.pages.phrases import (
     COMMENT_BUTTONS,
@@ -32,7 +33,6 @@ from annotate.pages.phrases import (
     VOTES_LINE,
     plain,
 )
-from annotate.pages.systems import Role, role_of_name
 from annotate.pages.tree import INLINE, Slot, Tree
 
 MAX_NAME_WORDS = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotate.pages.comment_parts import Item
+from annotate.pages.comments.parts import Item
 from annotate.pages.tree import Tree
 
 MOST_ITEMS = 20
@@ -19,6 +19,24 @@ PARAGRAPH_WORDS = 15
 PROSE_ABOVE = 60
 """Words of prose above the first post from which the page is an article with comments; a board's rules are shorter."""
 
+HEAD_ELEMENTS = 200
+"""Elements among which the head of a page says what made it."""
+LONGEST_TELLING = 120
+"""Characters of an attribute that names a system; descriptions of the page's own text are longer."""
+_TELLING = ("content", "value", "id", "data-app", "class", "href", "src")
+_LINKS_WITH_COMMENTS = re.compile(
+    r"^(?:reddit|hacker news|lobsters|lemmy|tildes|slashdot|shreddit-app|hnmain|lemmy-site)$"
+    r"|[|:•—–-] (?:reddit|hacker news|lobsters|lemmy)$"
+    r"|//(?:[\w.-]+\.)?(?:reddit(?:static|media)?\.com|ycombinator\.com|lobste\.rs)",
+    re.I,
+)
+_APPS = frozenset({"shreddit-app", "hnmain", "lemmy-site"})
+"""Names of the element that holds such a page."""
+_FORUM = re.compile(
+    r"vbulletin|\bXF\b|phpbb|xenforo|\bsmf\b|simple machines|mybb|discourse|\bdiscuz|invision|\bvanilla\b|punbb|fluxbb|"
+    r"nodebb|flarum",
+    re.I,
+)
 _MEMBER = re.compile(
     r"^\W*(?:posts|joined|join date|registered|registration date|member since|messages|threads|topics|beiträge|"
     r"registriert|dabei seit|inscrite?(?: le)?|inscription|mensajes|registrado(?: en)?|iscritto(?: il)?|messaggi|"
@@ -43,7 +61,17 @@ _SOFTWARE = re.compile(
 _TOPIC = re.compile(r"schema\.org/DiscussionForumPosting\b", re.IGNORECASE)
 
 
-def is_board(tree: Tree, items: Sequence[Item]) -> bool:
+def is_topic(tree: Tree, items: Sequence[Item]) -> bool:
+    """True where the items are posts of a board: by what made the page, or by what stands in each."""
+    return len(items) > 1 and (is_made_by_board(tree) or _has_board_posts(tree, items))
+
+
+def is_made_by_board(tree: Tree) -> bool:
+    """True where the page names a board's software as what made it."""
+    return _made_by(tree, _FORUM)
+
+
+def _has_board_posts(tree: Tree, items: Sequence[Item]) -> bool:
     """True where the items are posts of a topic: told by their parts, their writers' panes, or the page's foot."""
     first = min((item.ranges[0][0] for item in items if item.ranges), default=0)
     if len(items) < 2 or _prose_above(tree, first) > PROSE_ABOVE:
@@ -84,3 +112,25 @@ def _prose_above(tree: Tree, first: int) -> int:
         for line, words in counted
         if words >= PARAGRAPH_WORDS and tree.link_words(line[0], line[-1] + 1) < words / 2
     )
+
+
+def is_link_page(tree: Tree) -> bool:
+    """True where the page says that it is a link, or a question, with comments: Reddit, Hacker News and the like."""
+    return _made_by(tree, _LINKS_WITH_COMMENTS)
+
+
+def _made_by(tree: Tree, system: re.Pattern[str]) -> bool:
+    """True where the head of the page, or the page's own element, names such a system."""
+    for index in range(min(len(tree.elements), HEAD_ELEMENTS)):
+        element = tree.elements[index]
+        tag = tree.tag(index)
+        told = [value for key in _TELLING if (value := element.get(key) or "") and len(value) < LONGEST_TELLING]
+        if tag == "title":
+            told = [(element.text or "").strip().lower()]
+        elif tag == "link" and element.get("rel") not in {"icon", "shortcut icon", "canonical", "search"}:
+            continue
+        elif tag not in {"meta", "html", "body", "link"}:
+            told = [name for name in tree.names(index) if name in _APPS]
+        if any(map(system.search, told)):
+            return True
+    return False
