@@ -35,15 +35,18 @@ def evaluate(
     corpora: Annotated[Path, typer.Option(help="Folder of corpora.")],
     role: Annotated[str, typer.Option(help="dev, or test: once, at the end.")] = "dev",
     predictions: Annotated[Path | None, typer.Option(help="Folder for what the corpora's scorers take.")] = None,
+    keep: Annotated[bool, typer.Option("--record", help="Write the figures to the model's metrics and card.")] = False,
 ) -> None:
-    """Measure a model on the readings and rows of a corpora folder; figures go to its metrics.json and card."""
+    """Measure a model on the readings and rows of a corpora folder."""
     if role not in ROLES:
         raise SettingsError(f"--role {role}: expected one of {', '.join(ROLES)}")
     try:
-        from annotate.lab.build import measure
+        from annotate.lab.build import measure, record
     except ImportError as error:
         raise MissingExtra("Measuring", "train") from error
     readings, suite = measure(model, corpora, role, predictions, _report)
+    if keep:
+        record(model, role, (readings, suite))
     typer.echo(
         f"readings {role}: macro-F1 {readings.macro_f1:.3f} "
         f"({readings.interval_low:.3f} to {readings.interval_high:.3f}); "

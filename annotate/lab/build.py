@@ -26,10 +26,10 @@ from annotate.artefacts import (
     sha256,
 )
 from annotate.encoder import open_encoder, usable_cores
-from annotate.errors import InputError
+from annotate.errors import InputError, SettingsError
 from annotate.lab.baseline import Baseline
 from annotate.lab.calibrate import FALSE_ALARMS, PRECISION, calibrate_documents, calibrate_passages, choose_threshold
-from annotate.lab.cards import CARD_FILE, METRICS_FILE, Metrics, Speed, Storage, read_metrics, write_card
+from annotate.lab.cards import METRICS_FILE, Metrics, Speed, Storage, read_metrics, write_card
 from annotate.lab.corpora import DataRecipe, Example, Reading, draw_examples, read_licences, read_readings, read_rows
 from annotate.lab.evaluate import (
     ReadingFigures,
@@ -84,7 +84,7 @@ def build(recipe_file: Path, corpora: Path | None, out: Path, work: Path, report
     metadata = _calibrate(metadata, out, source, dev, recipe.data.seed)
     storage = _storage(classifier, recipe.training, load_judge(out), dev)
     report("measuring on dev")
-    measure(out, source, "dev", None, report)
+    record(out, "dev", measure(out, source, "dev", None, report))
     _measure_rest(out, source, recipe.data, storage, dev)
     write_card(out)
     return out
@@ -93,7 +93,7 @@ def build(recipe_file: Path, corpora: Path | None, out: Path, work: Path, report
 def measure(
     model: str | Path, corpora: Path, role: str, predictions: Path | None, report: Report
 ) -> tuple[ReadingFigures, SuiteFigures]:
-    """Figures of a model on the readings and rows of one role, recorded in its folder's metrics where it has them.
+    """Figures of a model on the readings and rows of one role.
 
     With a folder `predictions`, what the corpora's scorers take goes there: readings.ROLE.jsonl, suite.ROLE.jsonl.
     """
@@ -108,14 +108,21 @@ def measure(
     report(
         f"readings {role}: macro-F1 {figures[0].macro_f1:.3f}; suite {role}: stance {figures[1].stance_macro_f1:.3f}"
     )
-    path = judge.folder.path
-    if (path / RECIPE_FILE).exists():
-        metrics = read_metrics(path) if (path / METRICS_FILE).exists() else Metrics(model=judge.folder.name)
-        metrics.readings[role], metrics.suite[role] = figures
-        metrics.write(path)
-        if (path / CARD_FILE).exists():
-            write_card(path)
     return figures
+
+
+def record(model: str | Path, role: str, figures: tuple[ReadingFigures, SuiteFigures]) -> None:
+    """Write figures into a model folder's `metrics.json`, and draw its card anew; figures of an earlier model go."""
+    folder = find_model(model)
+    if not (folder.path / RECIPE_FILE).is_file():
+        raise SettingsError(f"{folder.path}: no {RECIPE_FILE}, so no card to record figures in; leave --record away")
+    name = f"{folder.name}@{folder.digest}"
+    metrics = read_metrics(folder.path) if (folder.path / METRICS_FILE).exists() else Metrics(model=name)
+    if metrics.model != name:
+        metrics = Metrics(model=name)
+    metrics.readings[role], metrics.suite[role] = figures
+    metrics.write(folder.path)
+    write_card(folder.path)
 
 
 def measure_baseline(corpora: Path, recipe: DataRecipe, role: str) -> tuple[ReadingFigures, SuiteFigures]:

@@ -117,6 +117,7 @@ def test_a_recipe_becomes_a_model_that_judges(app: typer.Typer, corpora: Path, r
     metadata = find_model(folder).metadata
     assert metadata.training[0].name == "made"
     metrics = json.loads((folder / "metrics.json").read_text())
+    assert metrics["model"] == load_judge(folder).name
     assert metrics["readings"]["dev"]["macro_f1"] > 0.9
     assert metrics["storage"]["labels_changed"] <= 0.1
     text = "The museum said on Monday that 5 ferries were cancelled."
@@ -167,6 +168,13 @@ def test_evaluating_writes_what_the_scorers_take(app: typer.Typer, corpora: Path
     assert "readings test: macro-F1" in done.output
     assert len((out / "readings.test.jsonl").read_text().splitlines()) == 24
     assert len((out / "suite.test.jsonl").read_text().splitlines()) == 24
+
+
+def test_figures_of_a_model_without_a_recipe_are_not_recorded(app: typer.Typer, corpora: Path) -> None:
+    """There is no card to record them in, and that is said."""
+    done = CliRunner().invoke(app, ["evaluate", str(TINY), "--corpora", str(corpora), "--record"])
+    assert isinstance(done.exception, SettingsError)
+    assert "leave --record away" in str(done.exception)
 
 
 def test_an_unknown_role_is_refused(app: typer.Typer, corpora: Path) -> None:
