@@ -288,9 +288,9 @@ def _credits(text: str, lines: list[Line], index: int, headline: int | None) -> 
         name = _name_behind(line.text[by.end() :])
     elif head and head.name:
         name = head.name
-    elif line.kind is LineKind.NAME and _stands_at_credit(lines, index):
-        name = line.text
-    elif headline is not None and index == headline + 1 and _is_newsroom(line.text):
+    elif (line.kind is LineKind.NAME and _stands_at_credit(lines, index)) or (
+        headline is not None and index == headline + 1 and _is_newsroom(line.text)
+    ):
         name = line.text
     if name:
         units.append(Unit(UnitKind.BYLINE, (_place(text, line, name),)))

@@ -237,8 +237,9 @@ DELETED_LINE = _line(
     r"unavailable|gelöscht|entfernt|supprimé|eliminado|borrado|removido|eliminato|rimosso|verwijderd|usunięto|"
     r"usunięty)\]?",
     r"(?:this|the) (?:comment|post|reply|message|user|account)(?: here)? (?:violated?|violates|did not|may not|"
-    r"(?:was|has been|is|were|had been)(?: (?:\w+ )?(?:deleted|removed|hidden|collapsed|blocked|banned|suspended|flagged|reported|"
-    r"withdrawn|moderated|unavailable|awaiting|under review|no longer|below|not available|considered)\b)).{0,160}",
+    r"(?:was|has been|is|were|had been)(?: (?:\w+ )?(?:deleted|removed|hidden|collapsed|blocked|banned|"
+    r"suspended|flagged|reported|withdrawn|moderated|unavailable|awaiting|under review|no longer|below|"
+    r"not available|considered)\b)).{0,160}",
     r"(?:comment|post|message) (?:was |has been )?(?:deleted|removed|hidden|blocked|awaiting moderation).{0,100}",
     r"(?:sorry, )?your comment is awaiting moderation\.?.{0,60}|content (?:deleted|removed|unavailable).{0,60}",
     r"(?:dieser|der) (?:kommentar|beitrag) (?:wurde|ist).{0,120}|(?:entfernt|gelöscht)\. .{0,120}|"

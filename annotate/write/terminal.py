@@ -141,9 +141,10 @@ def _summary(annotated: AnnotatedDocument, width: int) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(3):
         grid.add_column()
-    for name, annotations in (("article", annotated.of_article()), (f"{count} comment{'s'[: count != 1]}", comments)):
-        if annotations:
-            part = shares(annotations)
+    voices = {"article": annotated.of_article(), f"{count} comment{'s'[: count != 1]}": comments}
+    for name, voice in voices.items():
+        if voice:
+            part = shares(voice)
             grid.add_row(Text(name, style="bold"), _bar(part, width), _legend(part))
     scored = sum(annotation.verdict.unsure is not Unsure.NOT_SCORED for annotation in annotated.annotations)
     note = Text(
