@@ -123,6 +123,27 @@ def test_honest_text_is_not_called_disinformation(default: Judge, text: str) -> 
     assert default.judge([passage(text)])[0].verdict.label is not Label.DISINFORMATION
 
 
+HISTORY = (
+    "The lighthouse was built in 1871 by the harbour company, which paid for it with a toll on coal.",
+    "In 1923 the state took it over, and a keeper lived there with his family until 1968.",
+    "The lamp was made automatic in that year, and the house stood empty until the council rented it out in 1990.",
+    "A survey in 2015 found cracks in the tower, and the upper gallery was closed to visitors.",
+)
+VERDICTS = (
+    "And now this council wants to sell it to a hotel chain. It is a disgrace, and we should not let them do it.",
+    "Our grandparents understood what a landmark is worth. The cowards at the town hall ought to learn it before the "
+    "next election, or be thrown out by it.",
+)
+
+
+def test_an_op_ed_that_recounts_history_is_opinion_and_history_is_not(default: Judge) -> None:
+    """The same four plain paragraphs, with and without two that judge."""
+    told = default.judge([passage(text) for text in HISTORY])
+    argued = default.judge([passage(text) for text in (*HISTORY, *VERDICTS)])
+    assert default.pool_document(told).label is Label.REPORTING
+    assert default.pool_document(argued).label is Label.OPINION
+
+
 def test_scores_stand_in_the_order_of_the_codebook(judge: Judge) -> None:
     """The sentence that the tiny model learned for each label scores highest there."""
     texts = [test.text for test in judge.metadata.self_test]
