@@ -76,6 +76,8 @@ _DATES = {
     "numbers": r"(?P<first>\d{1,2})(?P<sep>[./-])(?P<middle>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     "han": r"(?P<year>(?:19|20)\d\d)[ ]?[年년][ ]?(?P<month>\d{1,2})[ ]?[月월][ ]?(?P<day>\d{1,2})[ ]?[日일]",
 }
+_TIME_OF_DAY = re.compile(r"[T ,]\d{1,2}[:.]\d{2}(?!\d)")
+_ENGLISH_DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _START = r"(?<![\w./:-])"
 _FLAGS = re.IGNORECASE
 _ABSOLUTE = tuple(
@@ -173,6 +175,15 @@ def is_relative(written: str) -> bool:
     return _first_absolute(_SPACES.sub(" ", written[:MAX_LINE])) is None
 
 
+def is_timed(date: str) -> bool:
+    """True for a date that tells the time of day, or counts from now, as dates of comments mostly do.
+
+    >>> is_timed("2024-10-16T16:08"), is_timed("3 hours ago"), is_timed("2024-10-16")
+    (True, True, False)
+    """
+    return _TIME_OF_DAY.search(date) is not None or is_relative(date)
+
+
 @lru_cache(maxsize=65_536)
 def iso_date(written: str, day_first: bool | None = None) -> str:
     """The date in ISO 8601, or the words as written, stripped, where they do not leave exactly one reading.
@@ -198,7 +209,22 @@ def iso_date(written: str, day_first: bool | None = None) -> str:
     beside = text[: found.start()] + " " + text[found.end() :]
     if any(map(str.isdigit, beside)) or len(beside.split()) > MAX_WORDS_BESIDE:
         return stripped
-    return _iso(found.groupdict(), day_first) or stripped
+    parts = found.groupdict()
+    return _iso(parts, day_first) or _by_weekday(parts, found.group()) or stripped
+
+
+def _by_weekday(parts: dict[str, str | None], text: str) -> str | None:
+    """The one reading of an ambiguous date that falls on the day of the week beside it, as in "Mon, 04/08/2013"."""
+    told = _ENGLISH_DAY.match(text)
+    if told is None:
+        return None
+    readings = {reading for order in (True, False) if (reading := _iso(parts, order)) is not None}
+    fitting = [
+        reading
+        for reading in readings
+        if datetime.date.fromisoformat(reading[:10]).strftime("%a").lower() == told[1].lower()
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _first_absolute(text: str) -> re.Match[str] | None:

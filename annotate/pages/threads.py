@@ -25,7 +25,7 @@ from annotate.pages.comments.items import LABEL_WORDS, LONG_POST, NUMBERED_ID, h
 from annotate.pages.comments.parts import Item, Parts, Usual, learn, read_item
 from annotate.pages.comments.replies import reply_depths, reply_parents
 from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
-from annotate.pages.dates import find_date
+from annotate.pages.dates import find_date, is_timed
 from annotate.pages.tree import INLINE, Slot, Tree
 
 
@@ -71,6 +71,8 @@ INNER_BOXES = 12
 """Elements at the beginning of an item whose names may say that it is a comment."""
 NAME_WORDS = 3
 """Words that names have at most, taken together; titles have more."""
+ITEM_ELEMENTS = 400
+"""Elements of an item that are looked through for a headline."""
 HEADLINE_WORDS = 4
 """Words of a linked heading from which it is a headline and no name."""
 
@@ -151,7 +153,7 @@ def _read_items(tree: Tree, items: Sequence[Item]) -> tuple[list[Item], list[Par
     usual = learn(tree, items)
     for item in items:
         parts = read_item(tree, item, usual, earlier)
-        if not (parts.text or parts.author):
+        if not (parts.text or parts.author) or _holds_title(tree, item):
             continue
         kept.append(item)
         read.append(parts)
@@ -181,6 +183,11 @@ def _has_number(tree: Tree, item: Item) -> bool:
     """True where the item or the box in it has an id with a number, as systems give to each comment."""
     near = range(item.root, min(tree.end[item.root], item.root + 3))
     return any(NUMBERED_ID.match(name) for index in near for name in tree.names(index))
+
+
+def _holds_title(tree: Tree, item: Item) -> bool:
+    """True where the page's own headline stands in an item: it is what the comments are about."""
+    return any(tree.tag(index) == "h1" for index in range(item.root, min(tree.end[item.root], item.root + ITEM_ELEMENTS)))
 
 
 def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, named: bool) -> bool:
@@ -231,12 +238,14 @@ def _leads_away(element: HtmlElement) -> bool:
 def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
     """Repetition that nothing calls comments: several people, each with a date, words and an answer button.
 
-    Without buttons there must be more of them: cards and testimonials come in threes.
+    Without buttons there must be more of them, each with the time of day: cards and testimonials come in threes, and
+    teams and articles have dates alone.
     """
     authors = {part.author for part in parts if part.author}
     complete = sum(bool(p.text and p.author and p.date) for p in parts)
     answerable = sum(part.answerable for part in parts) > len(parts) / 2
-    enough = len(parts) >= 2 if answerable else len(parts) >= 4
+    timed = sum(bool(part.date) and is_timed(part.date or "") for part in parts) > len(parts) / 2
+    enough = len(parts) >= 2 if answerable else len(parts) >= 4 and timed
     if not answerable and authors and sum(len(name.split()) for name in authors) > NAME_WORDS * len(authors):
         return False  # titles of events and the like
     return enough and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST
@@ -273,7 +282,8 @@ def _after_opening(comments: Sequence[FoundComment]) -> tuple[FoundComment, ...]
 def _opening(tree: Tree, items: Sequence[Item]) -> FoundComment | None:
     """The text that a link or a question was put up with: what is named so and stands above the comments."""
     first = min(item.root for item in items)
-    for index in range(first):
+    # The nearest one: sidebars with rules in the same markup stand before it.
+    for index in range(first - 1, -1, -1):
         if any(_OPENING.search(name) for name in tree.names(index)):
             parts = read_item(tree, Item(index, ((tree.first_slot[index], tree.last_slot[index]),)), Usual(None, None))
             if len(parts.text.split()) > LABEL_WORDS:

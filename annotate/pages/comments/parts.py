@@ -42,6 +42,8 @@ MAX_LABEL_WORDS = 14
 
 MAX_BARE_NAME = 3
 """Words from which a line that only ends in a colon is a sentence rather than a name."""
+FURNITURE_ITEMS, FURNITURE_SHARE = 3, 0.6
+"""Comments of a thread, and the share of them, from which a line that recurs is furniture ("Thanks!" does not)."""
 MAX_NAME_CHARS = 80
 MAX_LEARNED = 30
 """Items from which the usual place of the words is learned."""
@@ -127,6 +129,8 @@ class Usual:
     author: Place | None
     labels: frozenset[Place] = frozenset()
     """Boxes within the body's that most items have and few words stand in: name, town and the like."""
+    furniture: frozenset[str] = frozenset()
+    """Lines, in plain form, that come again and again: buttons in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,20 @@ def learn(tree: Tree, items: Sequence[Item]) -> Usual:
     if len(items) < 2:
         return Usual(None, None)
     body, labels = _usual_body(tree, items)
-    return Usual(body, _usual_author(tree, items, body, labels), labels)
+    return Usual(body, _usual_author(tree, items, body, labels), labels, _furniture(tree, items))
+
+
+def _furniture(tree: Tree, items: Sequence[Item]) -> frozenset[str]:
+    """Short lines that stand in `FURNITURE_SHARE` of the items: nobody said them."""
+    if len(items) < FURNITURE_ITEMS:
+        return frozenset()
+    seen: Counter[str] = Counter()
+    for item in items[:MAX_LEARNED]:
+        lines = tree.lines([number for first, last in item.ranges for number in range(first, last)])
+        texts = [tree.line_text(line) for line in lines]
+        seen.update({plain(text) for text in texts if len(text.split()) <= MAX_LABEL_WORDS})
+    enough = FURNITURE_SHARE * min(len(items), MAX_LEARNED)
+    return frozenset(text for text, count in seen.items() if text and count >= enough)
 
 
 def _usual_body(tree: Tree, items: Sequence[Item]) -> tuple[Place | None, frozenset[Place]]:
@@ -238,6 +255,7 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
         and not (usual.labels and _place(tree, tree.owner[number], item.root) in usual.labels)
     ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in _SPOKEN])
+    lines = [line for line in lines if plain(tree.line_text(line)) not in usual.furniture]
     lines = _without_quotes(tree, lines, item.root, earlier)
     own = set(named)
     # Where nothing beside the words tells when they were written, their first line may.

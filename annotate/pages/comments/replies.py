@@ -15,6 +15,8 @@ _DEPTH_NAME = re.compile(
     r"[-_ ]*(\d{1,2})(?=$|[\s_-])",
     re.I,
 )
+_REPLY_NAME = re.compile(r"(?:^|-)(?:replies|reply|child|children|nested|indented?|threaded|subcomment|answer)(?:-|$)")
+"""Names of a reply's own box; where every comment has one it tells nothing."""
 _DEPTH_STYLE = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|rem|%)", re.I)
 
 
@@ -32,8 +34,9 @@ def reply_depths(tree: Tree, items: Sequence[Item]) -> list[int]:
     written = [_written_depth(tree, item.root) for item in items]
     if not any(written):
         # Replies that stand in a box of their own beside what they answer are deeper in the tree.
-        written = [float(len(list(tree.ancestors(item.root)))) for item in items]
-        return _ranks(written)
+        ranks = _ranks([float(len(list(tree.ancestors(item.root)))) for item in items])
+        named = [int(any(_REPLY_NAME.search(name) for name in tree.names(item.root))) for item in items]
+        return ranks if any(ranks) or min(named) else named
     if any(level >= INDENTED for level in written):
         return _ranks(written)
     return [round(level - min(written)) for level in written]
