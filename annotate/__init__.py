@@ -86,9 +86,7 @@ def load(model: str | Path = "default") -> Annotator:
     return Annotator(load_judge(model))
 
 
-def read(
-    inputs: Iterable[str | PathLike[str]], settings: ReadSettings | None = None
-) -> Iterator[Document | Failure]:
+def read(inputs: Iterable[str | PathLike[str]], settings: ReadSettings | None = None) -> Iterator[Document | Failure]:
     """Documents of files, globs, folders, datasets or "-" (stdin), one by one; what cannot be read is a `Failure`.
 
     Raises SettingsError or InputError where nothing can be read at all.

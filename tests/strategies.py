@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from annotate.records import Document, Form, Unit, UnitKind
 
 WORDS = st.sampled_from(
-    ["the", "council", "said", "Dr.", "vote", "naïve", "e\u0301te\u0301", "👩‍👩‍👧", "שלום", "12,5", "“no”", "\u202eabc", "x" * 70, "U.S."]
+    [
+        "the",
+        "council",
+        "said",
+        "Dr.",
+        "vote",
+        "naïve",
+        "e\u0301te\u0301",
+        "👩‍👩‍👧",
+        "שלום",
+        "12,5",
+        "“no”",
+        "\u202eabc",
+        "x" * 70,
+        "U.S.",
+    ]
 )
 ENDS = st.sampled_from([" ", ". ", "! ", "?” ", "\n", "\n\n", "… ", "   ", "\n \n"])
 
@@ -25,7 +42,7 @@ def documents(draw: st.DrawFn) -> Document:
     text = draw(texts())
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     units: list[Unit] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         kind = draw(st.sampled_from(list(UnitKind)))
         earlier = [index for index, unit in enumerate(units) if unit.kind is UnitKind.COMMENT]
         parent = draw(st.sampled_from([None, *earlier])) if kind is UnitKind.COMMENT else None

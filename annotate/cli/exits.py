@@ -1,11 +1,11 @@
 """What a command ends with: errors become one line on stderr and an exit code that scripts can rely on.
 
-    0    all done
-    1    done, with failures, each of them named
-    2    wrong use, refused, or nothing readable: nothing was written
-    3    the model or an extra is missing or broken
-    4    stopped by the machine (disk full, out of memory): what was finished is kept
-    130  stopped with Ctrl+C: what was finished is kept
+0    all done
+1    done, with failures, each of them named
+2    wrong use, refused, or nothing readable: nothing was written
+3    the model or an extra is missing or broken
+4    stopped by the machine (disk full, out of memory): what was finished is kept
+130  stopped with Ctrl+C: what was finished is kept
 """
 
 from __future__ import annotations

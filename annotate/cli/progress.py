@@ -47,9 +47,7 @@ class Progress:
         if self._bar is not None:
             rate = f"{tally.documents / tally.seconds:,.0f}/s" if tally.seconds > 1 else ""
             failures = f"{tally.failures:,} failed" if tally.failures else ""
-            self._bar.update(
-                self._task, completed=tally.documents + tally.failures, rate=rate, failures=failures
-            )
+            self._bar.update(self._task, completed=tally.documents + tally.failures, rate=rate, failures=failures)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -2,8 +2,8 @@
 
 The way of a text, each step on the result of the one before:
 
-1. `lines.read_lines` says of every line what it looks like by itself.
-2. `dump_comments.find_comments` finds the reader comments, if any, by the repetition of their heads or feet.
+1. `bare.lines.read_lines` says of every line what it looks like by itself.
+2. `bare.comments.find_comments` finds the reader comments, if any, by the repetition of their heads or feet.
 3. The article is looked for above them. Lines are joined to paragraphs (a text browser breaks them at a fixed width),
    each paragraph gets a weight (sentences speak for an article, buttons and links against it), and the stretch with
    the greatest sum is the article: sub-headings and list items inside it stay, navigation around it goes.
@@ -20,10 +20,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from annotate.pages import phrases
+from annotate.pages.bare.comments import DumpThread, find_comments
+from annotate.pages.bare.heads import MAX_HEAD, is_name
+from annotate.pages.bare.lines import Line, LineKind, read_lines
 from annotate.pages.dates import find_date, iso_date
-from annotate.pages.dump_comments import DumpThread, find_comments
-from annotate.pages.heads import MAX_HEAD, is_name
-from annotate.pages.lines import Line, LineKind, read_lines
 from annotate.records import Piece, Unit, UnitKind
 
 HEADLINE_WINDOW = 30

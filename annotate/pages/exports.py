@@ -15,9 +15,9 @@ from typing import Any
 from lxml import etree
 
 from annotate.errors import PageError, SettingsError
-from annotate.pages.columns import ID_NAMES, TEXT_NAMES, Row, columns, find_name, word, written_date
-from annotate.pages.fragments import plain_text
-from annotate.pages.streams import MAX_PAGE_BYTES, ReadSettings, Source, Stream
+from annotate.pages.files.columns import ID_NAMES, TEXT_NAMES, Row, columns, find_name, word, written_date
+from annotate.pages.files.fragments import plain_text
+from annotate.pages.files.streams import MAX_PAGE_BYTES, ReadSettings, Source, Stream
 from annotate.records import Document, Failure, Piece, Unit, UnitKind
 
 MAX_HELD_BYTES = 128 * 2**20

@@ -9,14 +9,14 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from annotate.errors import PageError
-from annotate.pages.article import Article, find_article
-from annotate.pages.flow import Flow, flow
-from annotate.pages.front import find_head
-from annotate.pages.headline import find_headline
-from annotate.pages.layout import OPENING, Layout, document
-from annotate.pages.metadata import Metadata, article_body, is_publication_date, read_metadata
+from annotate.pages.markup.article import Article, find_article
+from annotate.pages.markup.flow import Flow, flow
+from annotate.pages.markup.front import find_head
+from annotate.pages.markup.headline import find_headline
+from annotate.pages.markup.layout import OPENING, Layout, document
+from annotate.pages.markup.metadata import Metadata, article_body, is_publication_date, read_metadata
+from annotate.pages.markup.wording import trimmed
 from annotate.pages.threads import FoundComment, Thread, find_thread
-from annotate.pages.wording import trimmed
 from annotate.records import Document
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

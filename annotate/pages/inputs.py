@@ -15,10 +15,10 @@ from itertools import chain
 from pathlib import PurePath
 
 from annotate.errors import InputError
-from annotate.pages.encodings import codec_name, decode, detect, first_bad_line
-from annotate.pages.formats import Format, format_of, named_format
-from annotate.pages.listing import is_dataset, list_sources
-from annotate.pages.streams import ReadSettings, Source, Stream
+from annotate.pages.files.encodings import codec_name, decode, detect, first_bad_line
+from annotate.pages.files.formats import Format, format_of, named_format
+from annotate.pages.files.listing import is_dataset, list_sources
+from annotate.pages.files.streams import ReadSettings, Source, Stream
 from annotate.records import Document, Failure, Form, UnitKind
 
 __all__ = ["ReadSettings", "count_records", "read"]
@@ -112,7 +112,7 @@ def _up_to_hopeless(found: Iterable[Document | Failure], source: Source) -> Iter
 
 def _read_source(source: Source, forced: Format | None, settings: ReadSettings) -> Iterator[Document | Failure]:
     if source.path is not None and source.path.is_dir() and is_dataset(source.path):
-        from annotate.pages.columns import documents
+        from annotate.pages.files.columns import documents
         from annotate.pages.tables import read_dataset
 
         yield from documents(read_dataset(source, settings), source, settings)
@@ -145,8 +145,8 @@ def _read_stream(stream: Stream, form: Format, settings: ReadSettings) -> Iterat
 
 
 def _read_table(stream: Stream, form: Format, settings: ReadSettings) -> Iterator[Document | Failure]:
-    from annotate.pages.columns import documents
     from annotate.pages.exports import is_comment, read_comments
+    from annotate.pages.files.columns import documents
     from annotate.pages.tables import read_rows
 
     source = stream.source
@@ -208,7 +208,7 @@ def _html(markup: str, source: Source, settings: ReadSettings) -> Document:
         from annotate.pages.html import read_html
 
         return read_html(markup, id=source.stem, source=source.name)
-    from annotate.pages.fragments import plain_text
+    from annotate.pages.files.fragments import plain_text
 
     text = plain_text(markup)
     if not text:

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from annotate.pages.columns import TEXT_NAMES, Row, check_columns, find_name
-from annotate.pages.encodings import codec_name, detect, marked_encoding
-from annotate.pages.formats import Format
-from annotate.pages.streams import MAX_LINE_BYTES, ReadSettings, Source, Stream
+from annotate.pages.files.columns import TEXT_NAMES, Row, check_columns, find_name
+from annotate.pages.files.encodings import codec_name, detect, marked_encoding
+from annotate.pages.files.formats import Format
+from annotate.pages.files.streams import MAX_LINE_BYTES, ReadSettings, Source, Stream
 from annotate.records import Failure
 
 _LIST_NAMES = (

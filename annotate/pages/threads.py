@@ -26,7 +26,7 @@ from annotate.pages.comments.parts import Item, Parts, Usual, learn, read_item
 from annotate.pages.comments.replies import reply_depths, reply_parents
 from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
 from annotate.pages.dates import find_date, is_timed
-from annotate.pages.tree import INLINE, Slot, Tree
+from annotate.pages.markup.tree import INLINE, Slot, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,9 @@ def _has_number(tree: Tree, item: Item) -> bool:
 
 def _holds_title(tree: Tree, item: Item) -> bool:
     """True where the page's own headline stands in an item: it is what the comments are about."""
-    return any(tree.tag(index) == "h1" for index in range(item.root, min(tree.end[item.root], item.root + ITEM_ELEMENTS)))
+    return any(
+        tree.tag(index) == "h1" for index in range(item.root, min(tree.end[item.root], item.root + ITEM_ELEMENTS))
+    )
 
 
 def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, named: bool) -> bool:
@@ -289,5 +291,3 @@ def _opening(tree: Tree, items: Sequence[Item]) -> FoundComment | None:
             if len(parts.text.split()) > LABEL_WORDS:
                 return FoundComment(parts.slots, None, None, 0, None)
     return None
-
-

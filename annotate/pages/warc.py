@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.errors import PageError
-from annotate.pages.encodings import decode
-from annotate.pages.streams import MAX_PAGE_BYTES, ReadSettings, Source, Stream
+from annotate.pages.files.encodings import decode
+from annotate.pages.files.streams import MAX_PAGE_BYTES, ReadSettings, Source, Stream
 from annotate.records import Document, Failure, Form
 
 _VERSION = re.compile(rb"WARC/\d\.\d\s*\Z")
@@ -196,7 +196,7 @@ def _document(record: _Record, source: Source, settings: ReadSettings, markup: s
     url = url.strip("<>") if url else None
     extra = {"warc_date": headers.get_header("WARC-Date")}
     if settings.form is Form.PASSAGE:
-        from annotate.pages.fragments import plain_text
+        from annotate.pages.files.fragments import plain_text
 
         return Document(id=id, text=plain_text(markup), source=at, form=Form.PASSAGE, url=url, extra=extra)
     from annotate.pages.html import read_html

@@ -118,7 +118,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     full = lines[:-1]
     if not full or any(not low <= len(line.strip()) <= high for line in full):
         return False
-    return sum(line.rstrip()[-1] not in ".!?:\"”" for line in full) * 2 > len(full)
+    return sum(line.rstrip()[-1] not in '.!?:"”' for line in full) * 2 > len(full)
 
 
 def _trim(text: str, start: int, end: int) -> Piece:
@@ -126,9 +126,7 @@ def _trim(text: str, start: int, end: int) -> Piece:
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
-def _passage_spans(
-    text: str, piece: Piece, kind: UnitKind, count_tokens: CountTokens, max_tokens: int
-) -> list[Piece]:
+def _passage_spans(text: str, piece: Piece, kind: UnitKind, count_tokens: CountTokens, max_tokens: int) -> list[Piece]:
     start, end = _trim(text, *piece)
     if start >= end:
         return []
@@ -157,9 +155,7 @@ def _atoms(text: str, piece: Piece, count_tokens: CountTokens, limit: int) -> It
                     joins = True
 
 
-def _measured(
-    text: str, spans: Sequence[Piece], count_tokens: CountTokens, *, joins: bool = False
-) -> list[_Atom]:
+def _measured(text: str, spans: Sequence[Piece], count_tokens: CountTokens, *, joins: bool = False) -> list[_Atom]:
     special = count_tokens([""])[0]
     counts = count_tokens([text[a:b][: PASSAGE_CHARS * 2] for a, b in spans])
     return [

@@ -215,9 +215,7 @@ def _open(partial: Path | None, path: Path | None, closing: ExitStack) -> IO[byt
     raw = closing.enter_context(partial.open("wb"))
     if path.suffix == ".gz":
         # No name and no time in the header: the same rows give the same bytes.
-        return cast(
-            "IO[bytes]", closing.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0))
-        )
+        return cast("IO[bytes]", closing.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)))
     if path.suffix == ".zst":
         import zstandard
 

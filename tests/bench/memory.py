@@ -76,7 +76,11 @@ def peak_mib(file: Path, count: int, script: str = READER) -> float:
     """Peak memory in MiB of a process that reads, or labels, the file to its end."""
     environment = {**os.environ, "PYTHONPATH": str(HOUSE)}
     done = subprocess.run(
-        [sys.executable, "-c", script, str(file), str(TEST_MODEL)], capture_output=True, text=True, check=True, env=environment
+        [sys.executable, "-c", script, str(file), str(TEST_MODEL)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
     )
     documents, peak = done.stdout.split()
     if int(documents) != count:

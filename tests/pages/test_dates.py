@@ -149,7 +149,11 @@ def test_a_long_line_is_searched_only_at_its_head() -> None:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("Mon, 04/08/2013 - 16:08", "2013-04-08T16:08"), ("Thu, 04/08/2011", "2011-08-04"), ("Mon, 04/04/2013", "2013-04-04")],
+    [
+        ("Mon, 04/08/2013 - 16:08", "2013-04-08T16:08"),
+        ("Thu, 04/08/2011", "2011-08-04"),
+        ("Mon, 04/04/2013", "2013-04-04"),
+    ],
 )
 def test_the_day_of_the_week_tells_the_order_of_an_ambiguous_date(written: str, read: str) -> None:
     """Drupal prints its dates so; where both orders or none would fit, nothing is guessed."""

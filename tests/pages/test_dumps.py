@@ -632,7 +632,9 @@ def test_large_and_odd_texts_are_read_in_moments(text: str) -> None:
 @pytest.mark.parametrize("heading", ["About the Author", "About the author: Ada Example", "About Ada Example"])
 def test_a_note_on_the_author_stands_apart_under_each_of_its_headings(heading: str) -> None:
     """With a name behind the heading or without."""
-    text = f"{TITLE}\n\n{FIRST}\n\n{FIRST}\n\n{heading}\n\nAda Example is a writer and has lived by the river for years."
+    text = (
+        f"{TITLE}\n\n{FIRST}\n\n{FIRST}\n\n{heading}\n\nAda Example is a writer and has lived by the river for years."
+    )
 
     assert unit(text, UnitKind.BIO) == "Ada Example is a writer and has lived by the river for years."
     assert "About" not in unit(text, UnitKind.BODY)

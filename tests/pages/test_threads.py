@@ -14,7 +14,9 @@ ARTICLE = f"<article><h1>Ferries late again</h1><p>By Jo Marsh</p>{PROSE}{PROSE}
 
 
 def thread(comments: str, head: str = "", article: str = ARTICLE) -> Thread:
-    return find_thread(html.fromstring(f"<html><head>{head}</head><body>{article}{comments}<footer>© Quay</footer></body></html>"))
+    return find_thread(
+        html.fromstring(f"<html><head>{head}</head><body>{article}{comments}<footer>© Quay</footer></body></html>")
+    )
 
 
 def words(comment: FoundComment) -> str:
@@ -174,7 +176,9 @@ def test_a_quoted_earlier_comment_belongs_to_its_first_author() -> None:
 
 def test_a_quotation_of_the_article_is_part_of_the_comment() -> None:
     """Nobody else in the thread said it."""
-    markup = FLAT["wordpress"].replace("<p>It was twelve", "<blockquote>fourteen crossings</blockquote><p>It was twelve")
+    markup = FLAT["wordpress"].replace(
+        "<p>It was twelve", "<blockquote>fourteen crossings</blockquote><p>It was twelve"
+    )
 
     assert read(markup)[1][3] == "fourteen crossings It was twelve crossings."
 
@@ -182,7 +186,8 @@ def test_a_quotation_of_the_article_is_part_of_the_comment() -> None:
 def test_a_comment_keeps_its_lists_links_and_paragraphs() -> None:
     """Everything that was written is its own."""
     markup = FLAT["wordpress"].replace(
-        "It was twelve crossings.", 'See <a href="/x">the list</a>:</p><ul><li>May 1</li><li>May 2</li></ul><p>Bo said so.'
+        "It was twelve crossings.",
+        'See <a href="/x">the list</a>:</p><ul><li>May 1</li><li>May 2</li></ul><p>Bo said so.',
     )
 
     assert read(markup)[1][3] == "See the list : May 1 May 2 Bo said so."

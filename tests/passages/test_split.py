@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,7 +134,7 @@ def test_passages_are_the_words_of_their_pieces(document: Document, max_tokens: 
         (start, end) = unit.pieces[0]
         found = by_unit.get(index, [])
         assert all(start <= p.start < p.end <= end for p in found)
-        assert all(p.end <= q.start for p, q in zip(found, found[1:], strict=False))
+        assert all(p.end <= q.start for p, q in pairwise(found))
         assert "".join("".join(p.text.split()) for p in found) == "".join(document.text[start:end].split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,16 @@ ROW: dict[str, Any] = {
 }
 
 
-def written(path: Path, *rows: dict[str, Any], overwrite: bool = False) -> Path:
-    with OutputFile(path, format_of(path, None), overwrite=overwrite) as output:
+def write_all(
+    path: Path, rows: Iterable[dict[str, Any]], format: Format | None = None, *, overwrite: bool = False
+) -> None:
+    with OutputFile(path, format_of(path, format), overwrite=overwrite) as output:
         for row in rows:
             output.write(row)
+
+
+def written(path: Path, *rows: dict[str, Any], overwrite: bool = False, format: Format | None = None) -> Path:
+    write_all(path, rows, format, overwrite=overwrite)
     return path
 
 
@@ -83,9 +90,13 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path, name: str) -> None:
 def test_what_was_stopped_is_not_under_the_name(tmp_path: Path) -> None:
     """An unfinished output keeps its .partial name, and the rows that were written."""
     path = tmp_path / "out.jsonl"
-    with pytest.raises(KeyboardInterrupt), OutputFile(path, Format.JSONL) as output:
-        output.write(ROW)
+
+    def stopped() -> Iterator[dict[str, Any]]:
+        yield ROW
         raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_all(path, stopped())
 
     assert not path.exists()
     assert json.loads((tmp_path / "out.jsonl.partial").read_text()) == ROW
@@ -110,11 +121,12 @@ def test_an_output_that_exists_is_refused(tmp_path: Path) -> None:
         ("no/such/out.jsonl", Format.JSONL, "folder .*no/such does not exist"),
     ],
 )
-def test_a_name_that_cannot_be_written_is_said_so(tmp_path: Path, path: str, format: Format | None, message: str) -> None:
+def test_a_name_that_cannot_be_written_is_said_so(
+    tmp_path: Path, path: str, format: Format | None, message: str
+) -> None:
     """In one line with what to do."""
     with pytest.raises(SettingsError, match=message):
-        with OutputFile(tmp_path / path, format_of(tmp_path / path, format)) as output:
-            output.write(ROW)
+        written(tmp_path / path, ROW, format=format)
 
 
 def test_parquet_is_not_printed() -> None:

@@ -44,7 +44,13 @@ def test_every_row_has_the_promised_keys(tiny: Annotator, level: Level) -> None:
 
 def test_a_passage_row_names_document_unit_and_passage(tiny: Annotator) -> None:
     """DOC#unit.passage."""
-    assert [row["id"] for row in rows(tiny.annotate(PAGE))] == ["ferry#0.0", "ferry#1.0", "ferry#1.1", "ferry#2.0", "ferry#3.0"]
+    assert [row["id"] for row in rows(tiny.annotate(PAGE))] == [
+        "ferry#0.0",
+        "ferry#1.0",
+        "ferry#1.1",
+        "ferry#2.0",
+        "ferry#3.0",
+    ]
 
 
 def test_a_unit_row_lists_its_pieces(tiny: Annotator) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from annotate.pages.comments.items import SURROUND_WORDS, heading_above
 from annotate.pages.comments.parts import Item
 from annotate.pages.comments.systems import speaks_of_comments
-from annotate.pages.tree import Tree
+from annotate.pages.markup.tree import Tree
 
 UNNAMED_SURROUND_WORDS = 40
 """The same for an element that nothing calls a comment area: the article may stand in it."""

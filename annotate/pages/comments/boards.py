@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotate.pages.comments.parts import Item
-from annotate.pages.tree import Tree
+from annotate.pages.markup.tree import Tree
 
 MOST_ITEMS = 20
 """Posts that are looked at: one page of a topic, and no more than is needed to know it."""

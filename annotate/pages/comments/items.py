@@ -18,8 +18,8 @@ from statistics import median
 from annotate.pages.comments.parts import Item
 from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments
 from annotate.pages.dates import find_date
+from annotate.pages.markup.tree import Tree
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
-from annotate.pages.tree import Tree
 
 MAX_ANCHORS = 6_000
 """Anchors of one group that are looked at: a page of more comments is cut off rather than waited for."""

@@ -21,6 +21,7 @@ from typing import TypeAlias
 
 from annotate.pages.comments.systems import Role, role_of_name
 from annotate.pages.dates import find_date, is_relative, iso_date
+from annotate.pages.markup.tree import INLINE, Slot, Tree
 from annotate.pages.phrases import (
     COMMENT_BUTTONS,
     COMMENT_FORM_START,
@@ -33,7 +34,6 @@ from annotate.pages.phrases import (
     VOTES_LINE,
     plain,
 )
-from annotate.pages.tree import INLINE, Slot, Tree
 
 MAX_NAME_WORDS = 8
 """Words of the longest name: people write slogans and places into the name field."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotate.pages.comments.parts import Item, Parts
-from annotate.pages.tree import Tree
+from annotate.pages.markup.tree import Tree
 
 INDENTED = 1_000.0
 """Added to what is an indent in pixels or percent rather than a level."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.pages.encodings import clean
+from annotate.pages.files.encodings import clean
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#?\w{1,31};)")
 _SETS_LINES = re.compile(r"<(?:p|br|div)\b", re.I)
@@ -39,7 +39,7 @@ def _shown(markup: str) -> str:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    from annotate.pages.flow import flow
+    from annotate.pages.markup.flow import flow
 
     whole = f"<html><body><div>{markup}</div></body></html>"
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")

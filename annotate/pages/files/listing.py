@@ -16,8 +16,8 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.pages.formats import stem_of
-from annotate.pages.streams import Source, printable
+from annotate.pages.files.formats import stem_of
+from annotate.pages.files.streams import Source, printable
 from annotate.records import Failure
 
 STDIN = "-"

@@ -16,8 +16,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from annotate.pages import phrases
+from annotate.pages.bare.heads import MAX_HEAD, SENTENCE_END, Head, clean_name, is_name, read_head
 from annotate.pages.dates import find_date
-from annotate.pages.heads import MAX_HEAD, SENTENCE_END, Head, clean_name, is_name, read_head
 
 MAX_CLASSIFIED = 2000
 """Characters of a line that are looked at."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from annotate.pages.flow import LINKED_PROSE, Flow
-from annotate.pages.parts import Part, is_content, is_text, part_of
+from annotate.pages.markup.flow import LINKED_PROSE, Flow
+from annotate.pages.markup.parts import Part, is_content, is_text, part_of
 from annotate.pages.phrases import RELATED_START
 from annotate.pages.threads import Thread
 

@@ -27,8 +27,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotate.pages import phrases
-from annotate.pages.dates import find_date, iso_date
-from annotate.pages.dump_layouts import (
+from annotate.pages.bare.heads import MAX_HEAD, clean_name, is_name, may_be_name
+from annotate.pages.bare.layouts import (
     LEVEL,
     MAX_GAP_LINES,
     REPLY_NOTE,
@@ -40,8 +40,8 @@ from annotate.pages.dump_layouts import (
     comment_headings,
     is_firm,
 )
-from annotate.pages.heads import MAX_HEAD, clean_name, is_name, may_be_name
-from annotate.pages.lines import Line, LineKind
+from annotate.pages.bare.lines import Line, LineKind
+from annotate.pages.dates import find_date, iso_date
 
 CONSTANT_SHARE = 0.6
 """Share of drafts that must hold a short line for it to be furniture ("Share", "Profile"), from three drafts on."""

@@ -63,7 +63,7 @@ class ReadSettings:
     id_field: str | None = None
     encoding: str | None = None
     input_format: str | None = None
-    """A name of `formats.Format`."""
+    """A name of `files.formats.Format`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from annotate.pages import phrases
-from annotate.pages.heads import MAX_WEAK_NAME, SENTENCE_END, Head, clean_name, is_name, may_be_name
-from annotate.pages.lines import Line, LineKind
+from annotate.pages.bare.heads import MAX_WEAK_NAME, SENTENCE_END, Head, clean_name, is_name, may_be_name
+from annotate.pages.bare.lines import Line, LineKind
 
 MAX_STARTS = 6
 """Headings that are tried as the start of the comments; pages have two or three, and more would cost time."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotate.pages.article import Article
 from annotate.pages.dates import find_date
-from annotate.pages.flow import LINKED_PROSE, Flow
-from annotate.pages.front import Head, is_sentence
+from annotate.pages.markup.article import Article
+from annotate.pages.markup.flow import LINKED_PROSE, Flow
+from annotate.pages.markup.front import Head, is_sentence
 from annotate.pages.phrases import (
     BIO_HEADING_LINE,
     BIO_NOUNS,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.pages.dates import find_date, iso_date
-from annotate.pages.flow import Block, Flow, Run
-from annotate.pages.headline import HEADINGS, find_headline, title_alone, words_of_title
-from annotate.pages.metadata import Metadata, is_publication_date
-from annotate.pages.parts import names_of
+from annotate.pages.markup.flow import Block, Flow, Run
+from annotate.pages.markup.headline import HEADINGS, find_headline, title_alone, words_of_title
+from annotate.pages.markup.metadata import Metadata, is_publication_date
+from annotate.pages.markup.parts import names_of
 from annotate.pages.phrases import BIO_NOUNS, BIO_VERBS, BYLINE_START, POSTED_BY, plain
 from annotate.records import Piece
 

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from annotate.errors import PageError
-from annotate.pages.encodings import clean, detect
-from annotate.pages.formats import is_fragment, is_html
-from annotate.pages.fragments import plain_text
-from annotate.pages.streams import ReadSettings, Source
+from annotate.pages.files.encodings import clean, detect
+from annotate.pages.files.formats import is_fragment, is_html
+from annotate.pages.files.fragments import plain_text
+from annotate.pages.files.streams import ReadSettings, Source
 from annotate.records import Document, Failure, Form
 
 TEXT_NAMES = (

@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from annotate.errors import SettingsError
-from annotate.pages.encodings import decode, marked_encoding
-from annotate.pages.streams import Source
+from annotate.pages.files.encodings import decode, marked_encoding
+from annotate.pages.files.streams import Source
 
 
 class Format(StrEnum):
@@ -189,7 +189,7 @@ def _xml_format(source: Source, text: str) -> Format:
 
 def _table_format(text: str) -> Format | None:
     """CSV or TSV for text of no telling name whose first line holds column names, the text's own among them."""
-    from annotate.pages.columns import TEXT_NAMES
+    from annotate.pages.files.columns import TEXT_NAMES
 
     header = text.lstrip().partition("\n")[0]
     if len(header) > 2_000:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotate.pages.article import Article
-from annotate.pages.flow import PARAGRAPH, Block, Flow
-from annotate.pages.front import Head
-from annotate.pages.metadata import Metadata
+from annotate.pages.markup.article import Article
+from annotate.pages.markup.flow import PARAGRAPH, Block, Flow
+from annotate.pages.markup.front import Head
+from annotate.pages.markup.metadata import Metadata
 from annotate.pages.threads import FoundComment, Thread
 from annotate.records import Document, Piece, Unit, UnitKind
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import SettingsError
-from annotate.pages.encodings import clean, codec_name, declared_encoding, decode, detect
+from annotate.pages.files.encodings import clean, codec_name, declared_encoding, decode, detect
 
 RUSSIAN = "Совет во вторник утвердил бюджет города, а депутаты от оппозиции покинули зал заседаний."
 JAPANESE = "市議会は火曜日、来年度の予算案を賛成多数で可決した。野党の議員は議場を退席した。"

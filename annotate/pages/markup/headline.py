@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from annotate.pages.flow import Block, Flow
-from annotate.pages.metadata import Metadata
-from annotate.pages.parts import names_of
+from annotate.pages.markup.flow import Block, Flow
+from annotate.pages.markup.metadata import Metadata
+from annotate.pages.markup.parts import names_of
 from annotate.pages.phrases import plain
 from annotate.records import Piece
 
