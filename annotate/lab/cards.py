@@ -51,7 +51,7 @@ class Metrics:
     storage: Storage | None = None
 
     def write(self, folder: Path) -> None:
-        """Write `metrics.json`, figures to four decimals."""
+        """Write `metrics.json`, figures to six decimals."""
         text = json.dumps(_rounded(asdict(self)), indent=1) + "\n"
         (folder / METRICS_FILE).write_text(text, encoding="utf-8")
 
@@ -221,4 +221,4 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _rounded(item) for name, item in value.items()}
-    return round(value, 4) if isinstance(value, float) else value
+    return round(value, 6) if isinstance(value, float) else value
