@@ -7,6 +7,7 @@ import typer
 from annotate.cli.label import label
 from annotate.cli.models import models
 from annotate.cli.show import show
+from annotate.cli.train import evaluate, train
 from annotate.cli.units import units
 
 app = typer.Typer(
@@ -18,5 +19,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (label, show, units, models):
+for command in (label, show, units, models, train, evaluate):
     app.command()(command)

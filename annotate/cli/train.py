@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli.exits import exits
 from annotate.errors import MissingExtra, SettingsError
 
 ROLES = ("dev", "test")
@@ -20,14 +21,18 @@ def train(
     ] = None,
     work: Annotated[Path | None, typer.Option(help="Folder for checkpoints; by default OUTPUT.work.")] = None,
 ) -> None:
-    """Make a model from its recipe: fine-tune, export, calibrate, measure. Goes on where it was stopped."""
-    try:
-        from annotate.lab.build import build
-    except ImportError as error:
-        raise MissingExtra("Training", "train") from error
-    folder = output or recipe.parent
-    checkpoints = work or folder.with_name(folder.name + ".work")
-    typer.echo(build(recipe, corpora, folder, checkpoints, _report))
+    """Make a model from its recipe.
+
+    Fine-tunes, exports, calibrates and measures; goes on where it was stopped.
+    """
+    with exits():
+        try:
+            from annotate.lab.build import build
+        except ImportError as error:
+            raise MissingExtra("Training", "train") from error
+        folder = (output or recipe.parent).absolute()
+        checkpoints = work or folder.with_name(folder.name + ".work")
+        typer.echo(build(recipe, corpora, folder, checkpoints, _report))
 
 
 def evaluate(
@@ -37,16 +42,17 @@ def evaluate(
     predictions: Annotated[Path | None, typer.Option(help="Folder for what the corpora's scorers take.")] = None,
     keep: Annotated[bool, typer.Option("--record", help="Write the figures to the model's metrics and card.")] = False,
 ) -> None:
-    """Measure a model on the readings and rows of a corpora folder."""
-    if role not in ROLES:
-        raise SettingsError(f"--role {role}: expected one of {', '.join(ROLES)}")
-    try:
-        from annotate.lab.build import measure, record
-    except ImportError as error:
-        raise MissingExtra("Measuring", "train") from error
-    readings, suite = measure(model, corpora, role, predictions, _report)
-    if keep:
-        record(model, role, (readings, suite))
+    """Measure a model on a folder of corpora."""
+    with exits():
+        if role not in ROLES:
+            raise SettingsError(f"--role {role}: expected one of {', '.join(ROLES)}")
+        try:
+            from annotate.lab.build import measure, record
+        except ImportError as error:
+            raise MissingExtra("Measuring", "train") from error
+        readings, suite = measure(model, corpora, role, predictions, _report)
+        if keep:
+            record(model, role, (readings, suite))
     typer.echo(
         f"readings {role}: macro-F1 {readings.macro_f1:.3f} "
         f"({readings.interval_low:.3f} to {readings.interval_high:.3f}); "

@@ -27,19 +27,29 @@ _CREDIT_WORDS = frozenset(
 _MONTH_STEMS: dict[str, int] = {
     stem: number
     for number, stems in enumerate(
-        (
-            ("jan",), ("feb", "fev", "fév"), ("mar", "mär", "mrz"), ("apr", "avr"), ("may", "mai"), ("jun", "juin"),
-            ("jul", "juil"), ("aug", "aou", "aoû"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez", "déc"),
-        ),
-        start=1,
+        [
+            "jan ene gen sty",
+            "feb fév fev lut",
+            "mar mär mrz mrt",
+            "apr abr avr kwi",
+            "may mai maj mei mag maio",
+            "jun juin giu cze",
+            "jul juil lug lip",
+            "aug aoû aou ago sie",
+            "sep set wrz",
+            "oct okt ott out paź paz",
+            "nov lis",
+            "dec déc dez dic gru",
+        ],
+        1,
     )
-    for stem in stems
+    for stem in stems.split()
 }  # fmt: skip
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH_WORD = re.compile(r"[^\W\d_]{3,}")
-_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?\.?\s+$")
+_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º)?[.,]?\s+(?:(?:de|of)\s+)?$")
 _DAY_AFTER = re.compile(r"\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
 
 
@@ -102,7 +112,7 @@ def _days(text: str) -> set[Day]:
     year_found = _YEAR.search(text)
     for word in _MONTH_WORD.finditer(text):
         month = next((n for stem, n in _MONTH_STEMS.items() if word[0].startswith(stem)), None)
-        day = _DAY_AFTER.match(text, word.end()) or _DAY_BEFORE.search(text[max(0, word.start() - 8) : word.start()])
+        day = _DAY_AFTER.match(text, word.end()) or _DAY_BEFORE.search(text[max(0, word.start() - 12) : word.start()])
         if month and day and 1 <= int(day[1]) <= 31:
             return {(int(year_found[0]) if year_found else 0, month, int(day[1]))}
     return set()

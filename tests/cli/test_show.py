@@ -88,3 +88,12 @@ def test_models_lists_what_is_installed() -> None:
 
     assert run.code == 0
     assert "default" in run.stdout
+
+
+def test_a_recipe_or_corpora_that_are_not_there_are_said_in_a_line(tmp_path: Path) -> None:
+    """Exit code 2, before anything heavy is loaded for long."""
+    for arguments in (("train", tmp_path / "nope.toml"), ("evaluate", "default", "--corpora", tmp_path / "nope")):
+        run = annotate_command(*arguments)
+
+        assert (run.code, run.stdout) in {(2, ""), (3, "")}
+        assert run.stderr.count("\n") == 1
