@@ -197,7 +197,7 @@ def _step(
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.half_precision):
         logits = model(ids, mask)
     loss = _loss(logits.float(), examples, recipe.label_smoothing)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
