@@ -74,7 +74,7 @@ citar, rispondi, cita, reageer, reageren, antwoord, beantwoorden, citeren, odpow
 
 COMMENT_BUTTONS = COMMENT_VERBS | _words(
     """
-like, likes, unlike, dislike, love, liked, upvote, downvote, vote up, vote down, vote, recommend, recommended, report
+recommended by, liked by, like, likes, unlike, dislike, love, liked, upvote, downvote, vote up, vote down, vote, recommend, recommended, report
 report this, report abuse, report comment, report this comment, report inappropriate, report as inappropriate, flag
 flag as inappropriate, flag comment, flag this, share, share this comment, share comment, permalink, link
 link to this comment, permalink to this comment, comment permalink, perma link, edit, delete, delete comment, save
@@ -127,6 +127,7 @@ VOTES_LINE = _line(
     r"ort|messages|inscrit(?: le)?|mensajes|registrado|berichten|posty|dołączył)\s*:\s*\S.{0,40}",
     r"\d+(?:[.,]\d+)? (?:from|out of|von|sur|de) \d+ (?:votes?|ratings?|stimmen|bewertungen|avis|votos)|level \d+|"
     r"permalink(?:embed|save|parent|report|reply|crosspost|give award|context|full comments)+|op|"
+    r"\d[\d.,]* (?:people|users|readers|personen|personnes|personas)|"
     r"score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
 )
 """Vote counts and other numbers that stand on a line of their own at a comment."""
@@ -173,6 +174,7 @@ COMMENTS_HEADING_LINE = _line(
     rf"(?:all|alle|tous les|todos los|todos os|tutti i)\s+(?:\d[\d.,]*\s+)?{_COMMENTS}",
     rf"there (?:are|is) {_COUNT}\s+{_COMMENTS}\b.{{0,120}}",
     r"\d+ (?:people|readers|visitors|users) (?:have )?(?:said|say|wrote|written|commented|responded|replied)\b.{0,60}",
+    r"comments?\s*:?\s*\(?\d+\)?\s*[|·•–-]\s*(?:add|leave|post|write|read|view|show|comment)\b.{0,60}",
     r"(?:showing|displaying|viewing|comments|page)\s+\d+.{0,40}(?:of|von)\s+\d+(?:\s+comments?)?",
     r"(?:join (?:the|in the) (?:discussion|conversation|debate)|the conversation|discussion|conversation|debate|"
     r"have your say|"
