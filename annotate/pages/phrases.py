@@ -74,7 +74,8 @@ citar, rispondi, cita, reageer, reageren, antwoord, beantwoorden, citeren, odpow
 
 COMMENT_BUTTONS = COMMENT_VERBS | _words(
     """
-recommended by, liked by, like, likes, unlike, dislike, love, liked, upvote, downvote, vote up, vote down, vote, recommend, recommended, report
+recommended by, liked by, like, likes, unlike
+dislike, love, liked, upvote, downvote, vote up, vote down, vote, recommend, recommended, report
 report this, report abuse, report comment, report this comment, report inappropriate, report as inappropriate, flag
 flag as inappropriate, flag comment, flag this, share, share this comment, share comment, permalink, link
 link to this comment, permalink to this comment, comment permalink, perma link, edit, delete, delete comment, save
