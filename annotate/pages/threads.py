@@ -240,14 +240,13 @@ def _leads_away(element: HtmlElement) -> bool:
 def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
     """Repetition that nothing calls comments: several people, each with a date, words and an answer button.
 
-    Without buttons there must be more of them, each with the time of day: cards and testimonials come in threes, and
-    teams and articles have dates alone.
+    Without buttons there must be three, most with the time of day: teams, testimonials and articles have dates alone.
     """
     authors = {part.author for part in parts if part.author}
     complete = sum(bool(p.text and p.author and p.date) for p in parts)
     answerable = sum(part.answerable for part in parts) > len(parts) / 2
     timed = sum(bool(part.date) and is_timed(part.date or "") for part in parts) > len(parts) / 2
-    enough = len(parts) >= 2 if answerable else len(parts) >= 4 and timed
+    enough = len(parts) >= 2 if answerable else len(parts) >= 3 and timed
     if not answerable and authors and sum(len(name.split()) for name in authors) > NAME_WORDS * len(authors):
         return False  # titles of events and the like
     return enough and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST

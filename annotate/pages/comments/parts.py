@@ -105,6 +105,7 @@ _EARLIER_QUOTE = re.compile(
     rf"[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
     re.IGNORECASE,
 )
+_BOXES = frozenset({"div", "section", "article"})
 _SPOKEN = frozenset({None, Role.BODY, Role.QUOTE})
 """Roles of what may be a comment's own words."""
 _QUOTE_WORDS = frozenset({"quote", "quoting", "zitat", "citation", "cita", "citaat", "cytat"})
@@ -301,9 +302,11 @@ def _place(tree: Tree, owner: int, root: int) -> Place:
 
 
 def _cell(tree: Tree, index: int) -> str:
-    """An element's tag; the cells of a table's row are told apart by their number."""
+    """An element's tag; cells of a row, and boxes without a name, are told apart by their number."""
     tag = tree.tag(index)
-    return f"{tag}{sum(1 for _ in tree.elements[index].itersiblings(preceding=True))}" if tag == "td" else tag
+    if tag != "td" and (tag not in _BOXES or tree.names(index)):
+        return tag
+    return f"{tag}{sum(1 for _ in tree.elements[index].itersiblings(preceding=True))}"
 
 
 def _is_at(tree: Tree, number: int, root: int, body: Place) -> bool:
