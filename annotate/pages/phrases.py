@@ -51,7 +51,8 @@ POSTED_BY = (
 """Words before a commenter's or an author's name."""
 
 BYLINE_START = _line(
-    r"(?:(?:words|story|text|article|written|posted|published|reported|review|report|by|edited) )?by[:\s]+(?=[^\W\d_])",
+    r"(?:(?:words|story|text|article|written|posted|published|reported|review|report|by|edited|interview) )?by[:\s]+(?=[^\W\d_])",
+    r"(?:author of (?:the|this) article|(?:das )?interview führte|propos recueillis par)[:\s]+(?=[^\W\d_])",
     r"(?:eine? \w{4,20} )?von[:\s]+(?=[^\W\d_])",
     r"(?:écrit |publié |rédigé |posté )?par[:\s]+(?=[^\W\d_])",
     r"(?:escrito |publicado |texto )?por[:\s]+(?=[^\W\d_])",
@@ -129,6 +130,7 @@ VOTES_LINE = _line(
     r"\d+(?:[.,]\d+)? (?:from|out of|von|sur|de) \d+ (?:votes?|ratings?|stimmen|bewertungen|avis|votos)|level \d+|"
     r"permalink(?:embed|save|parent|report|reply|crosspost|give award|context|full comments)+|op|"
     r"\d[\d.,]* (?:people|users|readers|personen|personnes|personas)|"
+    r"\d+ min(?:ute)?s?(?: de)?(?: read| lesezeit| lecture| lectura| leitura| lettura| leestijd)|"
     r"score hidden|liked by \d+ .*|be the first to like.*|\d+ people like.*|recommended by \d+ .*",
 )
 """Vote counts and other numbers that stand on a line of their own at a comment."""
@@ -315,7 +317,8 @@ CAPTION_END = re.compile(
     r"(?:\(\s*(?i:photo|image|picture|foto|bild|credit|photograph|ap|afp|reuters|getty|epa|dpa|source)\b[^()]{0,80}\)|"
     r"\b(?i:photo|image|picture|photograph|foto|bild|illustration|credit)s?\s*[:/]\s*[^.:!?]{2,60}|"
     r"(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}\s?/\s?)(?:Getty(?: Images)?|AP|AFP|Reuters|EPA|dpa|Shutterstock|"
-    r"Associated Press|Alamy|iStock|Flickr|Unsplash|Bloomberg)(?: Images| Photo)?)\s*\.?$"
+    r"Associated Press|Alamy|iStock|Flickr|Unsplash|Bloomberg)(?: Images| Photo)?|"
+    r"[.\s](?:Photo|Picture|Photograph|Image) by [A-Z][^.:!?]{2,60})\s*\.?$"
 )
 """Ends a caption with its credit; case counts."""
 

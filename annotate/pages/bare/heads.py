@@ -76,6 +76,22 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"^\d{1,2}[:.]\d\d|[<>{}=\\©®™]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
+_TITLE = re.compile(
+    r"(?<!\S)(?:[A-Z]|Mrs?|Ms|Dr|Prof|Cllr|Capt|St|Rev|Sgt|Col|Gen|Lt|Hon|Fr|Hr|Ing|Mme|Mlle|Sra?|Sig|Dott)\.(?=\s)"
+)
+"""A title or initial, whose full stop ends no sentence: "Cllr. Ann Example", "J. Example"."""
+
+_ISSUE = re.compile(
+    r"(?:issue|vol|volume|part|page|ausgabe|heft|número|numéro|numero|nummer|n[or])\b\.?\s*\d+\W*$", re.IGNORECASE
+)
+"""The number of a magazine, which stands where a name may stand: "Issue 14, 2 October 2016"."""
+
+_UPDATED = re.compile(
+    r"^\W*(?:(?:last|zuletzt) )?(?:updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|atualizad[oa]|"
+    r"aggiornato|bijgewerkt)\b(?: (?:on|at|am|um|le|el|il|em|op))?\W*",
+    re.IGNORECASE,
+)
+"""Before the date of a later change, behind the first date."""
 
 
 def read_head(text: str) -> Head | None:
@@ -92,7 +108,7 @@ def read_head(text: str) -> Head | None:
         return _head_without_date(text)
     date = text[span[0] : span[1]]
     glued = span[0] > 0 and text[span[0] - 1].isalpha()
-    name, form = _name_beside(text[: span[0]], text[span[1] :])
+    name, form = _name_beside(text[: span[0]], _without_update(text[span[1] :]))
     weak = False
     if form is None:
         name, form, weak = _weak_name(text[: span[0]]), "name", True
@@ -103,6 +119,13 @@ def read_head(text: str) -> Head | None:
         return Head("place date", None, date, strong=True, timed=timed)
     shape = f"{form} {_style(date)}".strip()
     return Head(shape, name, date, form in ("by", "says", "points"), timed, weak)
+
+
+def _without_update(right: str) -> str:
+    """The words behind a date without the date of a later change: "| UPDATED: 22:40, 9 May 2016"."""
+    updated = _UPDATED.match(right)
+    span = find_date(right[updated.end() :]) if updated else None
+    return right[updated.end() + span[1] :] if updated and span and not span[0] else right
 
 
 def _weak_name(left: str) -> str | None:
@@ -148,7 +171,7 @@ def _name_beside(left: str, right: str) -> tuple[str | None, str | None]:
             return None, None
         name = _POSTED_BY.sub("", right)
         return (clean_name(name), "by" if by else "then name") if is_name(clean_name(name)) else (None, None)
-    if not left or phrases.is_furniture_beside(left) or _DATE_SAYS.match(left):
+    if not left or phrases.is_furniture_beside(left) or _DATE_SAYS.match(left) or _ISSUE.match(left):
         return None, strong
     if left.endswith(":"):
         return None, None  # a label: "Joined:"
@@ -192,7 +215,9 @@ def is_name(text: str) -> bool:
     (True, True, False)
     """
     words = text.split(" @ ")[0].split()
-    if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS or _NO_NAME.search(text):
+    if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS or _NO_NAME.search(_TITLE.sub("", text)):
+        return False
+    if _ISSUE.match(text):
         return False
     if not any(map(str.isalnum, text)):
         return False
@@ -211,7 +236,7 @@ def may_be_name(text: str) -> bool:
         0 < len(text) <= MAX_NAME
         and len(text.split()) <= MAX_NAME_WORDS + 1
         and any(map(str.isalpha, text))
-        and not _NO_NAME.search(text)
+        and not _NO_NAME.search(_TITLE.sub("", text))
         and not text.endswith((".", ",", ":", "…"))
     ) or is_name(text)
 
