@@ -29,6 +29,9 @@ from annotate.records import Piece, Unit, UnitKind
 HEADLINE_WINDOW = 30
 """Lines above the article in which its headline is looked for."""
 
+BELOW_CREDIT = 0.8
+"""What a line loses as headline where it stands below byline or date, and these below another candidate."""
+
 MAX_HEADLINE = 220
 MAX_CAPTION = 300
 MAX_BIO = 900
@@ -89,9 +92,10 @@ def find_units(text: str, title: str | None = None) -> tuple[Unit, ...]:
     paragraphs = _paragraphs(above)
     first, end = _stretch(above, paragraphs)
     _mark_body(above, paragraphs[first:end], marks)
-    top = next(
-        (p.first for p in paragraphs[first:end] if p.kind is LineKind.TEXT), paragraphs[first].first if end else 0
-    )
+    texts = [p for p in paragraphs[first:end] if p.kind is LineKind.TEXT]
+    while len(texts) > 1 and _is_long_headline(above, texts[0]):
+        del texts[0]
+    top = texts[0].first if texts else paragraphs[first].first if end else 0
     headline = _headline(lines, len(above), top, title or _quoted_title(lines, thread))
     units = _front(text, above, marks, headline, top)
     _mark_bio(above, paragraphs, (first, end), marks, units)
@@ -152,6 +156,22 @@ def _weight(paragraph: _Paragraph, furnished: bool) -> float:
     return _WEIGHTS[paragraph.kind]
 
 
+def _is_long_headline(lines: list[Line], paragraph: _Paragraph) -> bool:
+    """True for a headline so long that it reads like a sentence: credits stand on the lines below it."""
+    last = lines[paragraph.end - 1]
+    ends = last.text.endswith((".", "!", "?", "”", "’", '"')) and len(last.text) > MAX_HEADLINE / 2
+    below = lines[paragraph.end : paragraph.end + 2]
+    return paragraph.length <= MAX_HEADLINE and not ends and any(_is_credit(line) for line in below)
+
+
+def _is_credit(line: Line) -> bool:
+    """True for a line that says who wrote the article, or when."""
+    by = phrases.BYLINE_START.match(line.text)
+    if by:
+        return len(line.text) <= MAX_HEAD and _name_behind(line.text[by.end() :]) is not None
+    return line.kind in (LineKind.NAMED, LineKind.DATED) and line.head is not None and line.head.date is not None
+
+
 def _mark_body(lines: list[Line], paragraphs: list[_Paragraph], marks: list[UnitKind | None]) -> None:
     """Mark the article's lines as body, and captions and furniture among them as what they are."""
     links = False
@@ -195,12 +215,24 @@ def _headline(lines: list[Line], above: int, top: int, title: str | None) -> int
     if top > 0:
         again = Counter(line.text for line in lines)
         scores = {index: _headline_score(lines, index, top, again) for index in window if index < top}
+        if (credited := _credited(lines, window, top)) is not None:
+            scores |= {index: score - BELOW_CREDIT for index, score in scores.items() if index > credited}
         best = max(scores, key=lambda index: (scores[index], index))
         return best if scores[best] > 0 else None
     first = lines[0]
     alone = above > 1 and len(first.text) <= MAX_HEADLINE / 2 and (lines[1].gap or len(lines[1].text) > 100)
     sentence = first.kind is LineKind.TEXT and first.text.endswith(".")
     return 0 if alone and not sentence and _may_be_headline(first) else None
+
+
+def _credited(lines: list[Line], window: range, top: int) -> int | None:
+    """The line of the first credit that stands just below what can be a headline; `None` for none."""
+    for index in window:
+        above = lines[max(0, index - 3) : index]
+        named = lines[index].kind is not LineKind.DATED  # a blog's date stands between its name and the headline
+        if index < top and named and _is_credit(lines[index]) and any(_may_be_headline(each) for each in above):
+            return index
+    return None
 
 
 def _titled(lines: list[Line], window: range, title: str) -> int | None:
