@@ -51,8 +51,9 @@ POSTED_BY = (
 """Words before a commenter's or an author's name."""
 
 BYLINE_START = _line(
-    r"(?:(?:words|story|text|article|written|posted|published|reported|review|report|by|edited|interview) )?by[:\s]+(?=[^\W\d_])",
-    r"(?:author of (?:the|this) article|(?:das )?interview führte|propos recueillis par)[:\s]+(?=[^\W\d_])",
+    r"(?:(?:words|story|text|article|written|posted|published|reported|review|report|by|edited|interview) )?by[:\s]+"
+    r"(?=[^\W\d_])",
+    r"(?:author of (?:the|this) article|das interview führte|propos recueillis par)[:\s]+(?=[^\W\d_])",
     r"(?:eine? \w{4,20} )?von[:\s]+(?=[^\W\d_])",
     r"(?:écrit |publié |rédigé |posté )?par[:\s]+(?=[^\W\d_])",
     r"(?:escrito |publicado |texto )?por[:\s]+(?=[^\W\d_])",

@@ -89,6 +89,12 @@ STYLES = {
         "Posted by: Ben van Dyk | May 6, 2020 at 11:59 PM\n\nThe comments to this entry are closed.\n",
         ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
     ),
+    "name and date on two lines below the text": (
+        f"Comments: 3\n\n{LONG}\n\nOlga P.\nMay 5, 2020 at 4:08 pm\nRecommended by\n7 people\nReport abuse\n\n"
+        f"{SHORT}\n\nzed_99\nMay 6, 2020 at 9:15 am\nRecommended by\n14 people\nReport abuse\n\n{DATED}\n\n"
+        "Ben van Dyk\nMay 6, 2020 at 11:59 pm\nRecommended by\n2 people\nReport abuse\n\nPost a comment\n",
+        ("2020-05-05T16:08", "2020-05-06T09:15", "2020-05-06T23:59"),
+    ),
     "posted by, above the text": (
         f"3 Responses\n\nPosted by Olga P. on 12/03/2023\n{LONG}\n\nPosted by zed_99 on 13/03/2023\n{SHORT}\n\n"
         f"Posted by Ben van Dyk on 14/03/2023\n{DATED}\n",

@@ -131,7 +131,7 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
     drafts = trial.drafts
     constants = _constants(lines, drafts)
     if trial.drafts[0].offset is None:
-        closers = _closers(lines, drafts)
+        closers = _closers(lines, drafts, constants)
         for draft in drafts[:-1]:
             _end_at_closer(lines, draft, closers)
         _end_last(lines, drafts, closers)
@@ -172,14 +172,15 @@ def _constants(lines: list[Line], drafts: list[Draft]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count >= max(3, CONSTANT_SHARE * len(drafts)))
 
 
-def _closers(lines: list[Line], drafts: list[Draft]) -> frozenset[str]:
-    """The buttons that close the comments, where most of all but the last have them."""
+def _closers(lines: list[Line], drafts: list[Draft], constants: frozenset[str]) -> frozenset[str]:
+    """The buttons and constant lines that close the comments, where most of all but the last have them."""
     closing: Counter[str] = Counter()
     closed = 0
     for draft in drafts[:-1]:
         first = None
         for line in reversed(lines[draft.low : draft.high]):
-            if line.kind not in (LineKind.BUTTON, LineKind.SHARE) and not _is_reply_to(line, draft):
+            button = line.kind in (LineKind.BUTTON, LineKind.SHARE) or line.text in constants
+            if not button and not _is_reply_to(line, draft):
                 break
             first = _digits_out(line.text.replace(draft.name or " ", "9"))
         if first is not None:

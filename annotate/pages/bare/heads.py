@@ -87,8 +87,8 @@ _ISSUE = re.compile(
 """The number of a magazine, which stands where a name may stand: "Issue 14, 2 October 2016"."""
 
 _UPDATED = re.compile(
-    r"^\W*(?:(?:last|zuletzt) )?(?:updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|atualizad[oa]|"
-    r"aggiornato|bijgewerkt)\b(?: (?:on|at|am|um|le|el|il|em|op))?\W*",
+    r"^\W*(?:(?:last|zuletzt) )?(?:updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|"
+    r"atualizad[oa]|aggiornato|bijgewerkt)\b(?: (?:on|at|am|um|le|el|il|em|op))?\W*",
     re.IGNORECASE,
 )
 """Before the date of a later change, behind the first date."""

@@ -73,7 +73,11 @@ _LAYOUTS = (
     Layout(foot=False, name="down1"),
     Layout(foot=True, name="inline"),
     Layout(foot=True, name="first"),
+    Layout(foot=True, name="up1"),
 )
+
+
+_NAME_IN_FOOT = Layout(foot=True, name="up1")
 
 
 @dataclass(slots=True)
@@ -167,6 +171,8 @@ def _try(lines: list[Line], fences: list[int], anchors: list[int], layout: Layou
     if is_button and layout != Layout(foot=True, name="first"):
         return None
     if layout.foot and inline and not shape.startswith("by"):
+        return None
+    if layout == _NAME_IN_FOOT and heading is None:
         return None
     if heading is None and (layout.name == "down1" or (layout.foot and (layout.name != "first" or len(anchors) < 3))):
         return None
@@ -315,7 +321,7 @@ def _cut_feet(lines: list[Line], anchors: list[int], layout: Layout, start: int)
         while top < len(lines) and lines[top].kind in (LineKind.BUTTON, LineKind.SHARE):
             top += 1
         _take_name_line(lines, draft, layout)
-        draft.head = [*range(draft.top, draft.low), *range(anchor, top)]
+        draft.head = [*range(draft.top, draft.low), *range(draft.high, top)]
         drafts.append(draft)
     if layout.name == "first":
         _skip_label(lines, drafts)
@@ -352,6 +358,11 @@ def _take_name_line(lines: list[Line], draft: Draft, layout: Layout) -> None:
     if layout.name == "inline":
         if draft.name and name.lower() == draft.name.lower():
             draft.low += 1
+        return
+    if layout == _NAME_IN_FOOT:
+        if is_name(name := clean_name(lines[draft.high - 1].text)) and lines[draft.high].gap == 0:
+            draft.name = name
+            draft.high -= 1
         return
     named = first.head.name if first.head else None
     if named or may_be_name(name):
@@ -418,6 +429,8 @@ def _is_proven(lines: list[Line], trial: Trial) -> bool:
     if trial.heading is None or not is_firm(lines[trial.heading]):
         return trial.quality >= MIN_QUALITY_ALONE and named >= 0.9 and _is_proven_alone(lines, trial)
     if trial.quality < MIN_QUALITY or (trial.layout == Layout(foot=True, name="first") and named < 0.7):
+        return False
+    if trial.layout == _NAME_IN_FOOT and (len(drafts) == 1 or named < 0.9):
         return False
     if len(drafts) == 1 and not any(line.is_prose for line in lines[: trial.heading]):
         return not trial.layout.foot and lines[trial.heading].text[:1].isdigit()
