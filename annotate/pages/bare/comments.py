@@ -131,7 +131,7 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
     drafts = trial.drafts
     constants = _constants(lines, drafts)
     if trial.drafts[0].offset is None:
-        closers = _closers(lines, drafts, constants)
+        closers = _closers(lines, drafts)
         for draft in drafts[:-1]:
             _end_at_closer(lines, draft, closers)
         _end_last(lines, drafts, closers)
@@ -161,25 +161,26 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
     return DumpThread(first, drafts[0].top, end, tuple(comments))
 
 
-def _constants(lines: list[Line], drafts: list[Draft]) -> frozenset[str]:
-    """Short lines that stand in nearly every draft."""
+def _constants(lines: list[Line], drafts: list[Draft], form: Callable[[str], str] = str) -> frozenset[str]:
+    """Short lines that stand in nearly every draft, in a form that leaves out what may differ."""
     if len(drafts) < 3:
         return frozenset()
     counts: Counter[str] = Counter()
     for draft in drafts:
-        texts = (line.text for line in lines[draft.low : min(draft.high, draft.low + 400)] if len(line.text) <= 60)
+        texts = (form(line.text) for line in lines[draft.low : min(draft.high, draft.low + 400)] if len(line.text) <= 60)
         counts.update(set(texts))
     return frozenset(text for text, count in counts.items() if count >= max(3, CONSTANT_SHARE * len(drafts)))
 
 
-def _closers(lines: list[Line], drafts: list[Draft], constants: frozenset[str]) -> frozenset[str]:
+def _closers(lines: list[Line], drafts: list[Draft]) -> frozenset[str]:
     """The buttons and constant lines that close the comments, where most of all but the last have them."""
+    constants = _constants(lines, drafts, _digits_out)
     closing: Counter[str] = Counter()
     closed = 0
     for draft in drafts[:-1]:
         first = None
         for line in reversed(lines[draft.low : draft.high]):
-            button = line.kind in (LineKind.BUTTON, LineKind.SHARE) or line.text in constants
+            button = line.kind in (LineKind.BUTTON, LineKind.SHARE) or _digits_out(line.text) in constants
             if not button and not _is_reply_to(line, draft):
                 break
             first = _digits_out(line.text.replace(draft.name or " ", "9"))
@@ -202,7 +203,8 @@ _REPLY_TO = phrases.COMMENT_VERBS | {"reply to", "antwort an", "répondre à", "
 
 
 def _digits_out(text: str) -> str:
-    return re.sub(r"\d+", "9", text.lower())
+    """The text with every number alike, and the buttons that old Reddit glues to "permalink" left out."""
+    return re.sub(r"\d+", "9", re.sub(r"(?<=^permalink)\w+", "", text.lower()))
 
 
 def _end_at_closer(lines: list[Line], draft: Draft, closers: frozenset[str]) -> None:
