@@ -174,7 +174,7 @@ def _try(lines: list[Line], fences: list[int], anchors: list[int], layout: Layou
         return None
     if layout == _NAME_IN_FOOT and heading is None:
         return None
-    if heading is None and (layout.name == "down1" or (layout.foot and (layout.name != "first" or len(anchors) < 3))):
+    if heading is None and (layout.name == "down1" or (layout.foot and (layout.name != "first" or len(anchors) < 2))):
         return None
     anchors = [index for index in anchors if heading is None or index > heading]
     if not anchors:
@@ -453,7 +453,7 @@ def _is_proven_alone(lines: list[Line], trial: Trial) -> bool:
     replies = sum(_has_reply(lines, draft) for draft in drafts) / len(drafts)
     if trial.layout.foot:
         talk = replies >= MOST or (len(drafts) >= MIN_TALK and names < len(drafts))
-        return len(drafts) >= 3 and talk and timed >= MOST and before >= MIN_BODY_BEFORE_LONE
+        return len(drafts) >= 2 and talk and timed >= MOST and before >= MIN_BODY_BEFORE_LONE
     strong = sum(head.strong and head.shape != "by" for head in heads) / len(heads)
     thread = all(draft.date and head.shape.startswith("says") for draft, head in zip(drafts, heads, strict=True))
     if replies >= 0.5 or thread or (strong >= MOST and before > 0):
@@ -481,7 +481,11 @@ _EMPTY_HEADING = re.compile(r"(?:0|no|keine?|aucun|sin|ning|nenhum|nessun|geen|b
 
 def _speaks(lines: list[Line], draft: Draft) -> bool:
     """True where a draft's text has a sentence in it."""
-    return any(line.is_prose or line.text.endswith((".", "!", "?")) for line in lines[draft.low : draft.low + 6])
+    words = [line for line in lines[draft.low : draft.low + 6] if line.kind in _WORDS]
+    return any(line.is_prose or _ENDED.search(line.text) for line in words)
+
+
+_ENDED = re.compile(r"\w[\w)\"”’']*[.!?]+(?:\s|$)")
 
 
 def _ends_in_title(lines: list[Line], draft: Draft) -> bool:
