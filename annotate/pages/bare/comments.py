@@ -233,11 +233,27 @@ def _end_last(lines: list[Line], drafts: list[Draft], closers: frozenset[str]) -
 
 def _begins_links(lines: list[Line], index: int, last: Draft) -> bool:
     """True where three short lines in a row follow the last comment's text: navigation, not speech."""
-    if index == last.low or (lines[index].gap == 0 and not lines[index].marker):
+    if index == last.low:
         return False
+    if lines[index].gap == 0 and not lines[index].marker:
+        return _are_links(lines[index : index + MIN_LINKS_RUN])
     run = lines[index : index + 3]
     short = (LineKind.NAME, LineKind.SHORT, LineKind.SHARE, LineKind.FURNITURE, LineKind.BUTTON, LineKind.DATED)
     return len(run) == 3 and all(line.kind in short and not line.text[:1].islower() for line in run)
+
+
+MIN_LINKS_RUN = 8
+MAX_LINKS_MEAN = 25
+"""Lines in a row that are links where no gap parts them from a comment: short ones, and not one ends as speech does."""
+
+
+def _are_links(run: list[Line]) -> bool:
+    """True for a run of labels: a page's foot in a tool's output that has no empty lines."""
+    return (
+        len(run) == MIN_LINKS_RUN
+        and sum(len(line.text) for line in run) <= MAX_LINKS_MEAN * len(run)
+        and not any(line.is_prose or line.gap or line.text.endswith((".", ",", "!", "?", ";", ":", "…")) for line in run)
+    )
 
 
 def _trim(lines: list[Line], draft: Draft, constants: frozenset[str]) -> None:
