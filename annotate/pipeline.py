@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from annotate.records import (
     ARTICLE_KINDS,
@@ -12,6 +12,7 @@ from annotate.records import (
     AnnotatedDocument,
     Annotation,
     Document,
+    Failure,
     Form,
     Passage,
     Unit,
@@ -61,16 +62,29 @@ class Annotator:
 
     def annotate(self, text: str | Document) -> AnnotatedDocument:
         """One document, or a bare text that is taken as one, annotated."""
-        document = text if isinstance(text, Document) else Document(id="text", text=_lines(text), source="text")
-        return next(self.annotate_all([document]))
+        return next(self.annotate_all([_document(text, "text")]))
 
-    def annotate_all(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
-        """Each document annotated, in order; lazy, and never more than a window ahead of what was taken."""
-        window: list[_Segmented] = []
+    @overload
+    def annotate_all(self, documents: Iterable[str | Document]) -> Iterator[AnnotatedDocument]: ...
+
+    @overload
+    def annotate_all(self, documents: Iterable[str | Document | Failure]) -> Iterator[AnnotatedDocument | Failure]: ...
+
+    def annotate_all(self, documents: Iterable[str | Document | Failure]) -> Iterator[AnnotatedDocument | Failure]:
+        """Each document annotated, in order; lazy, and never more than a window ahead of what was taken.
+
+        A bare text is taken as a document, named by its number. A `Failure`, as `annotate.read` gives for what cannot
+        be read, is handed on in its place.
+        """
+        window: list[_Segmented | Failure] = []
         passages = 0
-        for document in documents:
-            window.append(self._segment(document))
-            passages += len(window[-1].passages)
+        for number, document in enumerate(documents, 1):
+            if isinstance(document, Failure):
+                window.append(document)
+            else:
+                segmented = self._segment(_document(document, f"text-{number}"))
+                window.append(segmented)
+                passages += len(segmented.passages)
             if passages >= WINDOW_PASSAGES or len(window) >= WINDOW_DOCUMENTS:
                 yield from self._score(window)
                 window, passages = [], 0
@@ -91,9 +105,10 @@ class Annotator:
         languages = tuple(language(passage.text, default=unit_langs[passage.unit_index]) for passage in passages)
         return _Segmented(document, units, tuple(passages), languages, lang)
 
-    def _score(self, window: list[_Segmented]) -> Iterator[AnnotatedDocument]:
+    def _score(self, window: list[_Segmented | Failure]) -> Iterator[AnnotatedDocument | Failure]:
         """Scores the passages of a window together, then pools each document on its own."""
-        placed = [pair for part in window for pair in zip(part.passages, part.languages, strict=True)]
+        parts = [part for part in window if isinstance(part, _Segmented)]
+        placed = [pair for part in parts for pair in zip(part.passages, part.languages, strict=True)]
         refusals = [self._refusal(passage, lang) for passage, lang in placed]
         asked = [passage for (passage, _), refusal in zip(placed, refusals, strict=True) if refusal is None]
         answers = iter(self._judge.judge(asked))
@@ -104,7 +119,10 @@ class Annotator:
             ]
         )
         for part in window:
-            yield self._pool(part, tuple(next(annotations) for _ in part.passages))
+            if isinstance(part, Failure):
+                yield part
+            else:
+                yield self._pool(part, tuple(next(annotations) for _ in part.passages))
 
     def _refusal(self, passage: Passage, lang: str | None) -> Verdict | None:
         """The verdict on a passage that the model is not asked about."""
@@ -160,5 +178,7 @@ def _first_text(document: Document, units: tuple[Unit, ...], kind: UnitKind) -> 
     return next((unit.text(document.text) for unit in units if unit.kind is kind), None)
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _document(text: str | Document, id: str) -> Document:
+    if isinstance(text, Document):
+        return text
+    return Document(id=id, text=text.replace("\r\n", "\n").replace("\r", "\n"), source=id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -119,6 +120,20 @@ def test_comments_do_not_change_the_article(tiny: Annotator, document: Document,
 def test_a_stream_gives_what_each_document_gives_alone_in_order(tiny: Annotator, stream: list[Document]) -> None:
     """Scores do not depend on who is in the same batch."""
     assert list(tiny.annotate_all(stream)) == [tiny.annotate(document) for document in stream]
+
+
+def test_what_cannot_be_read_is_handed_on_in_its_place(tiny: Annotator, tmp_path: Path) -> None:
+    """A stream from `annotate.read` can go straight in."""
+    table = tmp_path / "rows.jsonl"
+    table.write_text('{"id": "a", "text": "The board met."}\n{broken\n{"id": "c", "text": "Clowns!"}\n')
+
+    results = list(tiny.annotate_all(annotate.read([table])))
+    assert [type(result).__name__ for result in results] == ["AnnotatedDocument", "Failure", "AnnotatedDocument"]
+
+
+def test_a_stream_of_bare_texts_is_numbered(tiny: Annotator) -> None:
+    """A list of strings is the first thing that people have."""
+    assert [result.document.id for result in tiny.annotate_all(["One.", "Two."])] == ["text-1", "text-2"]
 
 
 def test_annotate_all_is_lazy(tiny: Annotator) -> None:

@@ -122,13 +122,13 @@ class _Outputs:
 
 
 def failures_beside(job: Job) -> Path | None:
-    """Where failures are listed: as named, else `OUT.failures.jsonl` beside the output, else nowhere."""
+    """Where failures are listed: as named, else beside the output, else nowhere.
+
+    OUT.jsonl has OUT.failures.jsonl; every other output its whole name and that, so that two formats do not collide.
+    """
     if job.failures is not None or job.output is None:
         return job.failures
-    name = job.output.name
-    for ending in (".gz", ".zst", *(f".{format}" for format in Format)):
-        name = name.removesuffix(ending)
-    return job.output.with_name(f"{name}.failures.jsonl")
+    return job.output.with_name(f"{job.output.name.removesuffix('.jsonl')}.failures.jsonl")
 
 
 def _documents(records: Iterable[Document | Failure], note: Callable[[Failure], None]) -> Iterator[Document]:

@@ -64,6 +64,8 @@ def label(
         )
         with Progress(job.inputs) as progress:
             tally = run(job, annotate.load(model), on_failure=_tell, on_progress=progress.show)
+        if documents is not None and authors is not Authors.KEEP:
+            say(f"the page texts in {documents} still hold the names that stand in them")
         say(
             counts_line(
                 tally.labels, documents=tally.documents, failures=tally.failures, seconds=tally.seconds, noun=level

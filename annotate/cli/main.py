@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from annotate.cli.label import label
@@ -19,5 +21,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from annotate import __version__
+
+        typer.echo(f"annotate {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def annotate(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Label passages as reporting, opinion or disinformation; keep an article apart from its reader comments.
+
+    No text leaves this machine.
+    """
+
+
 for command in (label, show, units, models, train, evaluate):
     app.command()(command)

@@ -16,11 +16,11 @@ def models() -> None:
         from rich.console import Console
 
         from annotate.artefacts import installed_models
-        from annotate.write.terminal import facts
+        from annotate.write.terminal import facts, print_plainly
 
         console = Console()
         for folder in installed_models():
-            console.print(facts(f"{folder.name}@{folder.digest}", _facts(folder)))
+            print_plainly(console, facts(f"{folder.name}@{folder.digest}", _facts(folder)))
 
 
 def _facts(folder: ModelFolder) -> list[tuple[str, str]]:

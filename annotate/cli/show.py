@@ -28,7 +28,7 @@ def show(
         import annotate
         from annotate.errors import InputError
         from annotate.records import Failure
-        from annotate.write.terminal import Page
+        from annotate.write.terminal import Page, print_plainly
 
         console = Console()
         annotator = annotate.load(model)
@@ -38,7 +38,7 @@ def show(
                 say(f"failed: {record.message}")
                 failed = True
                 continue
-            console.print(Page(annotator.annotate(record)))
+            print_plainly(console, Page(annotator.annotate(record)))
             shown += 1
         if not shown:
             raise InputError(f"{input}: nothing to show; expected a file with text in it")

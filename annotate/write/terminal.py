@@ -25,9 +25,8 @@ MARGIN = 22
 INDENT = 3
 """Characters by which each level of reply is set in, up to `MAX_INDENT` of them."""
 MAX_INDENT = 12
-BAR, NARROW_BAR = 24, 10
-"""Cells of a bar of shares, and in a terminal of under `NARROW` columns."""
-NARROW = 100
+BAR = 24
+"""Cells of a bar of shares."""
 
 SIGNS: dict[Label | None, str] = {
     Label.REPORTING: "●",
@@ -42,6 +41,7 @@ STYLES: dict[Label | None, str] = {
     None: "bright_black",
 }
 
+_PLURAL = {Label.REPORTING: "reporting", Label.OPINION: "opinion", Label.DISINFORMATION: "read like disinformation"}
 _QUIET = frozenset({UnitKind.BYLINE, UnitKind.DATE, UnitKind.BOILERPLATE})
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, with which a page could repaint the terminal, and the bidi ones that reorder a line."""
@@ -55,12 +55,14 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield ""
+        if not any(unit.kind is UnitKind.HEADLINE for unit in self.annotated.units):
+            yield Padding(Text(printable(self.annotated.document.id), style="bold"), (0, 0, 0, 2))
         yield Padding(_title(self.annotated), (0, 0, 1, 2))
         for index, unit in enumerate(self.annotated.units):
             if unit.kind not in _QUIET:
                 yield from _unit(self.annotated, index, unit)
         yield Rule(style="bright_black", characters="─")
-        yield Padding(_summary(self.annotated, NARROW_BAR if options.max_width < NARROW else BAR), (0, 0, 1, 2))
+        yield Padding(_summary(self.annotated), (0, 0, 1, 2))
 
 
 def printable(text: str) -> str:
@@ -115,7 +117,7 @@ def _passage(annotation: Annotation, *, bold: bool) -> RenderableType:
         words.append("  [the model read only its beginning]", style="bright_black")
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=MARGIN)
-    grid.add_column(max_width=MEASURE)
+    grid.add_column(max_width=MEASURE, overflow="fold")
     grid.add_row(_margin(verdict), words)
     return grid
 
@@ -134,54 +136,71 @@ def _margin(verdict: Verdict) -> Text:
     return text
 
 
-def _summary(annotated: AnnotatedDocument, width: int) -> RenderableType:
+def _summary(annotated: AnnotatedDocument) -> RenderableType:
     """Shares of words under each label, for the article and for its comments."""
     comments = [a for a in annotated.annotations if a.passage.kind is UnitKind.COMMENT]
-    count = sum(unit.kind is UnitKind.COMMENT for unit in annotated.units)
+    voices = {
+        "article": annotated.of_article(),
+        _counted(sum(unit.kind is UnitKind.COMMENT for unit in annotated.units), "comment"): comments,
+    }
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(3):
-        grid.add_column()
-    voices = {"article": annotated.of_article(), f"{count} comment{'s'[: count != 1]}": comments}
+    grid.add_column()
+    grid.add_column()
     for name, voice in voices.items():
         if voice:
             part = shares(voice)
-            grid.add_row(Text(name, style="bold"), _bar(part, width), _legend(part))
+            grid.add_row(Text(name, style="bold"), Group(_bar(part), _legend(part)))
     scored = sum(annotation.verdict.unsure is not Unsure.NOT_SCORED for annotation in annotated.annotations)
     note = Text(
-        f"Shares are of words, {scored} passages, model {annotated.model}. A label says how a passage speaks, "
-        "never whether it is true.",
+        f"Shares are of words, {_counted(scored, 'passage')}, model {annotated.model}. "
+        "A label says how a passage speaks, never whether it is true.",
         style="bright_black",
     )
     return Group(grid, note)
 
 
-def _bar(part: dict[str, float], width: int) -> Text:
-    """Shares as a bar of that many cells; the rounding goes to the largest."""
+def _bar(part: dict[str, float]) -> Text:
+    """Shares as a bar of `BAR` cells; the rounding goes to the largest."""
     names = [*map(str, LABELS), "unsure"]
-    cells = {name: int(part[name] * width + 0.5) for name in names}
-    cells[max(names, key=lambda name: part[name])] += width - sum(cells.values())
+    cells = {name: int(part[name] * BAR + 0.5) for name in names}
+    cells[max(names, key=lambda name: part[name])] += BAR - sum(cells.values())
     styles = {str(label): style for label, style in STYLES.items() if label} | {"unsure": STYLES[None]}
     return Text.assemble(*(("█" * cells[name], styles[name]) for name in names))
 
 
 def _legend(part: dict[str, float]) -> Text:
+    """What each part of the bar is."""
     pieces: list[tuple[str, str]] = []
     for label in (*LABELS, None):
         share = part["unsure" if label is None else str(label)]
         if share:
-            name = "unsure" if label is None else str(label)
-            pieces.append((f"{SIGNS[label]} {name} {share:.0%}  ", STYLES[label]))
-    return Text.assemble(*pieces)
+            name = "unsure" if label is None else CODEBOOK[label].wording
+            pieces += [(f"{SIGNS[label]} {name} {share:.0%}", STYLES[label]), ("  ", "")]
+    return Text.assemble(*pieces[:-1])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s'[: number != 1]}"
 
 
 def counts_line(counts: dict[str, int], *, documents: int, failures: int, seconds: float, noun: str) -> str:
     """The last line of a run: what was labelled how, what failed, how long it took."""
-    total = sum(counts.values())
-    parts = [f"{counts[str(label)]:,} {label}" for label in LABELS if counts.get(str(label))]
+    parts = [f"{counts[str(label)]:,} {_PLURAL[label]}" for label in LABELS if counts.get(str(label))]
     parts += [f"{counts[name]:,} {name}" for name in ("unsure", "not scored") if counts.get(name)]
     failed = f", {failures:,} failed" if failures else ""
-    pages = f" of {documents:,} document{'s'[: documents != 1]}" if noun != "document" else ""
-    return f"{total:,} {noun}{'s'[: total != 1]}{pages} in {seconds:.1f} s: {', '.join(parts) or 'none'}{failed}."
+    pages = f" of {_counted(documents, 'document')}" if noun != "document" else ""
+    total = _counted(sum(counts.values()), noun)
+    return f"{total}{pages} in {seconds:.1f} s: {', '.join(parts) or 'none'}{failed}."
+
+
+def print_plainly(console: Console, page: RenderableType) -> None:
+    """Prints a page; into a file or a pipe without the blanks that fill its lines."""
+    if console.is_terminal:
+        console.print(page)
+        return
+    with console.capture() as capture:
+        console.print(page)
+    console.file.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
 
 
 def facts(title: str, pairs: Sequence[tuple[str, str]]) -> RenderableType:

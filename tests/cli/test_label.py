@@ -177,3 +177,35 @@ def test_a_person_at_a_terminal_sees_how_far_it_is(page: Path, tmp_path: Path) -
     subprocess.run([*command, "--model", str(TINY_MODEL)], stderr=theirs, check=True)
 
     assert b"50/50" in os.read(ours, 1 << 16)
+
+
+def test_the_name_of_a_platform_s_user_is_a_name(tmp_path: Path) -> None:
+    """Exports call the author `user`, `screen_name` and the like; they go the way of names all the same."""
+    table = tmp_path / "posts.csv"
+    table.write_text("id,user,created,body\n1,@anna,2024-01-03,The board met on Monday.\n")
+    run = annotate_command("label", table, "--authors", "hash")
+
+    row = json.loads(run.stdout)
+    assert row["author"].startswith("author-")
+    assert row["date"] == "2024-01-03"
+    assert "anna" not in run.stdout
+
+
+def test_two_formats_of_one_name_have_failures_of_their_own(tmp_path: Path) -> None:
+    """So that neither run is refused for the other's."""
+    broken = tmp_path / "rows.jsonl"
+    broken.write_text('{"id": "a", "text": "The board met on Monday."}\n{broken\n')
+    for name in ("out.csv", "out.parquet"):
+        assert annotate_command("label", broken, "-o", tmp_path / name).code == 1
+
+    assert (tmp_path / "out.csv.failures.jsonl").exists()
+    assert (tmp_path / "out.parquet.failures.jsonl").exists()
+
+
+def test_names_that_stay_in_page_texts_are_said(page: Path, tmp_path: Path) -> None:
+    """`--documents` holds pages as they are."""
+    run = annotate_command(
+        "label", page, "--authors", "drop", "-o", tmp_path / "out.jsonl", "--documents", tmp_path / "pages.jsonl"
+    )
+
+    assert "still hold the names" in run.stderr

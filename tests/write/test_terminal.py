@@ -58,6 +58,8 @@ def test_a_page_cannot_drive_the_terminal(tiny: Annotator) -> None:
 
 def test_a_run_ends_with_what_it_did() -> None:
     """Counts by label, failures, time."""
-    line = counts_line({"opinion": 2, "unsure": 1}, documents=1, failures=3, seconds=1.26, noun="passage")
+    line = counts_line(
+        {"opinion": 2, "disinformation": 1, "unsure": 1}, documents=1, failures=3, seconds=1.26, noun="passage"
+    )
 
-    assert line == "3 passages of 1 document in 1.3 s: 2 opinion, 1 unsure, 3 failed."
+    assert line == "4 passages of 1 document in 1.3 s: 2 opinion, 1 read like disinformation, 1 unsure, 3 failed."

@@ -33,10 +33,13 @@ _PUBLISHER_NAMES = (
     "publisher", "outlet", "source_name", "source", "newspaper", "publication", "site_name", "site", "website",
     "domain", "source_domain",
 )  # fmt: skip
-_AUTHOR_NAMES = ("author", "authors", "byline", "author_name", "writer", "creator")
+_AUTHOR_NAMES = (
+    "author", "authors", "byline", "author_name", "writer", "creator", "user", "username", "user_name", "screen_name",
+    "handle", "nickname", "nick", "display_name", "commenter", "poster", "posted_by", "author_fullname",
+)  # fmt: skip
 _DATE_NAMES = (
     "date", "date_published", "datepublished", "published", "published_at", "publish_date", "published_date", "pubdate",
-    "publication_date", "created_at", "created_utc", "datetime", "timestamp",
+    "publication_date", "created_at", "created_utc", "created", "datetime", "timestamp", "posted_at", "posted", "time",
 )  # fmt: skip
 
 _SHOWN_COLUMNS = 12
