@@ -2,7 +2,7 @@
 
 1. `comments.items` finds groups of elements that may each be a comment.
 2. `comments.parts` takes each apart: words, name, date. The group whose items are best (words, name and date in each,
-   in a part of the page that speaks of comments) is the thread.
+   in a part of the page that speaks of comments) is the thread; `comments.further` adds what has another form in it.
 3. `comments.replies` tells who answers whom, `comments.areas` what surrounds the thread and is no article,
    `comments.boards` whether the page is a discussion itself.
 
@@ -12,7 +12,6 @@ Nothing here knows a system by name; their names are data in `comments.systems`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -21,11 +20,13 @@ from lxml.html import HtmlElement
 
 from annotate.pages.comments.areas import comment_areas
 from annotate.pages.comments.boards import is_link_page, is_topic
-from annotate.pages.comments.items import LABEL_WORDS, LONG_POST, NUMBERED_ID, heading_above, item_groups
+from annotate.pages.comments.further import with_further
+from annotate.pages.comments.items import LABEL_WORDS, LONG_POST, NUMBERED_ID, anchor_groups, heading_above, item_groups
 from annotate.pages.comments.parts import Item, Parts, Usual, learn, read_item
 from annotate.pages.comments.replies import reply_depths, reply_parents
 from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
-from annotate.pages.dates import find_date, is_timed
+from annotate.pages.comments.teasers import is_teasers
+from annotate.pages.dates import is_timed
 from annotate.pages.markup.tree import INLINE, Slot, Tree
 
 
@@ -59,8 +60,6 @@ class Thread:
     """The first post of a discussion, which is the page's body; `None` where there is none (a bare link)."""
 
 
-TEASER_LINKS = 0.6
-"""Share of words in links from which repeated items are teasers."""
 NAMED = 2.0
 """What an item is worth more in a part of the page that speaks of comments."""
 HEADED = 1.3
@@ -73,10 +72,7 @@ NAME_WORDS = 3
 """Words that names have at most, taken together; titles have more."""
 ITEM_ELEMENTS = 400
 """Elements of an item that are looked through for a headline."""
-HEADLINE_WORDS = 4
-"""Words of a linked heading from which it is a headline and no name."""
 
-_HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 _OPENING = re.compile(
     r"^(?:toptext|user-?text-body|text-body|post-content|self-?text|post-rtjson-content|story-text|post-body|md-div)$"
 )
@@ -96,17 +92,19 @@ def find_thread(root: HtmlElement) -> Thread:
     tree = Tree(root)
     if not tree.slots:
         return Thread((), ())
-    best = _best(tree)
+    groups = anchor_groups(tree)
+    best = _best(tree, groups)
     if best is None:
         return Thread(tuple(tree.elements[index] for index in comment_areas(tree, ())), ())
-    return _as_thread(tree, best)
+    items, parts = with_further(tree, best.items, best.parts, groups)
+    return _as_thread(tree, items, parts)
 
 
-def _best(tree: Tree) -> _Candidate | None:
+def _best(tree: Tree, groups: Sequence[Sequence[int]]) -> _Candidate | None:
     """The group of items that is the thread; of two that are alike the one whose names tell more."""
     best: _Candidate | None = None
     seen: set[tuple[Item, ...]] = set()
-    for items in item_groups(tree):
+    for items in item_groups(tree, groups):
         if items in seen or (best is not None and len(items) * PERFECT <= best.score):
             continue
         seen.add(items)
@@ -128,7 +126,7 @@ def _judged(tree: Tree, items: Sequence[Item]) -> _Candidate | None:
     heading = heading_above(tree, items)
     if any(map(speaks_of_something_else, names)) and heading is None:
         return None
-    if _is_teasers(tree, items, parts, named=named):
+    if is_teasers(tree, items, parts, named=named):
         return None
     if not named and heading is None and not _is_thread_without_names(parts, words):
         return None
@@ -192,51 +190,6 @@ def _holds_title(tree: Tree, item: Item) -> bool:
     )
 
 
-def _is_teasers(tree: Tree, items: Sequence[Item], parts: Sequence[Parts], *, named: bool) -> bool:
-    """True where the items are little but links, or have linked headlines and nothing that calls them comments.
-
-    Of what is called comments only the words count: name, date and buttons of a short one are links as well.
-    """
-    most = len(items) / 2
-    if sum(_has_headline(tree, item, away=True) for item in items) > most and not is_topic(tree, items):
-        return True
-    if named:
-        words = Counter[bool]()
-        for slot in (slot for part in parts for slot in part.slots):
-            text = slot.element.text if slot.where == "text" else slot.element.tail
-            words[_is_linked(slot)] += len((text or "").split())
-        return words[True] > TEASER_LINKS * words.total()
-    if sum(_has_headline(tree, item, away=False) for item in items) > most:
-        return True
-    ranges = [span for item in items for span in item.ranges]
-    total = sum(tree.words_between(a, b) for a, b in ranges) or 1
-    return sum(tree.link_words(a, b) for a, b in ranges) / total > TEASER_LINKS
-
-
-def _is_linked(slot: Slot) -> bool:
-    """True where a text node stands in a link."""
-    own = slot.element if slot.where == "text" else slot.element.getparent()
-    if own is None:
-        return False
-    return own.tag == "a" or (own.tag in INLINE and next(own.iterancestors("a"), None) is not None)
-
-
-def _has_headline(tree: Tree, item: Item, *, away: bool) -> bool:
-    """True where a heading in the item is longer than a name; `away` asks that it links to another page."""
-    for index in range(item.root, min(tree.end[item.root], item.root + 60)):
-        tag = tree.tag(index)
-        if tag in _HEADLINES and tree.words(index) >= HEADLINE_WORDS and find_date(tree.text(index)) is None:
-            links = [tree.elements[index].getparent(), *tree.elements[index].iter("a")]
-            if not (away or tag == "h4") or any(_leads_away(link) for link in links if link is not None):
-                return True
-    return False
-
-
-def _leads_away(element: HtmlElement) -> bool:
-    href = element.get("href") or ""
-    return element.tag == "a" and bool(href) and "#" not in href
-
-
 def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bool:
     """Repetition that nothing calls comments: several people, each with a date, words and an answer button.
 
@@ -252,8 +205,7 @@ def _is_thread_without_names(parts: Sequence[Parts], words: Sequence[int]) -> bo
     return enough and len(authors) >= 2 and complete >= 0.8 * len(parts) and 4 <= median(words) <= LONG_POST
 
 
-def _as_thread(tree: Tree, best: _Candidate) -> Thread:
-    items, parts = best.items, best.parts
+def _as_thread(tree: Tree, items: Sequence[Item], parts: Sequence[Parts]) -> Thread:
     depths = reply_depths(tree, items)
     parents = reply_parents(tree, items, parts, depths)
     comments = tuple(

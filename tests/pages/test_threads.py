@@ -233,3 +233,48 @@ def test_any_markup_gives_a_thread_whose_parents_come_first(parts: list[str]) ->
 
     assert len(slots) == len(set(slots))
     assert all(c.parent is None or c.parent < number for number, c in enumerate(found.comments))
+
+
+REPLIES_APART = """<section id="talk"><h4>2 comments</h4>
+    <div class="x-comment"><div class="x-head"><a class="x-comment-author">Ada</a> <time datetime="2024-05-03T08:12Z">
+    3 May 2024</time></div><div class="x-comment-content"><p>Clowns, all of them!</p></div>
+    <div class="x-answers"><div class="x-reply"><div class="x-reply-author"><b>Cy</b> <time datetime="2024-05-03T09:00Z">
+    3 May 2024</time></div><div class="x-reply-content"><p>And?</p></div><button>Like</button></div></div></div>
+    <div class="x-comment"><div class="x-head"><a class="x-comment-author">Bo</a> <time datetime="2024-05-04T09:10Z">
+    4 May 2024</time></div><div class="x-comment-content"><p>It was twelve crossings.</p></div>
+    <div class="x-answers"></div></div></section>"""
+
+ANSWERS_AND_REMARKS = """<div id="all"><div class="post"><ul class="comments"><li class="comment" id="comment-1">
+    <span class="comment-copy">Clowns, all of them!</span> – <a class="comment-user">Ada</a>
+    <span class="comment-date">3 May 2024</span></li></ul></div>
+    <div id="answer-8" itemscope itemtype="https://schema.org/Answer"><div itemprop="text"><p>The yard has no parts left,
+    and none will come before June.</p></div><div class="user-info">answered <span>4 May 2024</span>
+    <span itemprop="author"><a>Cy</a></span></div><ul class="comments"><li class="comment" id="comment-2">
+    <span class="comment-copy">It was twelve crossings.</span> – <a class="comment-user">Bo</a>
+    <span class="comment-date">5 May 2024</span></li><li class="comment" id="comment-3">
+    <span class="comment-copy">Or July, then.</span> – <a class="comment-user">Ada</a>
+    <span class="comment-date">6 May 2024</span></li></ul></div></div>"""
+
+
+def test_replies_in_another_markup_than_what_they_answer_are_comments_too() -> None:
+    """One form of comment is the thread; a second one within it is not lost."""
+    assert read(REPLIES_APART) == [TWO[0], ("Cy", "2024-05-03", 1, "And?"), TWO[1]]
+
+
+def test_answers_that_hold_remarks_are_comments_beside_them() -> None:
+    """An answer is its own words alone, and the remark below answers it."""
+    assert [(name, depth, text[:20]) for name, _, depth, text in read(ANSWERS_AND_REMARKS)] == [
+        ("Ada", 0, "Clowns, all of them!"),
+        ("Cy", 0, "The yard has no part"),
+        ("Bo", 1, "It was twelve crossi"),
+        ("Ada", 1, "Or July, then."),
+    ]
+
+
+def test_a_card_about_a_commenter_is_no_comment() -> None:
+    """Name, date and words within a comment are a reply only where the comment keeps its own name and date."""
+    card = '<div class="card"><b>{0}</b><time>{1} May 2024</time><i>lives by the quay</i></div>'
+    item = '<li class="comment" id="comment-{1}">{2}<div class="comment-content"><p>{3}</p></div></li>'
+    said = [("Ada", 3, "Clowns, all of them!"), ("Bo", 4, "It was twelve crossings.")]
+    rows = "".join(item.format(name, day, card.format(name, day), text) for name, day, text in said)
+    assert read(f'<ol class="commentlist">{rows}</ol>') == TWO

@@ -48,9 +48,9 @@ _ITEM_TYPES = re.compile(
 )
 
 
-def item_groups(tree: Tree) -> Iterator[tuple[Item, ...]]:
-    """Groups of items in page order, each of which may be the page's thread; the most telling groups first."""
-    for anchors in _groups(tree):
+def item_groups(tree: Tree, groups: Iterable[Sequence[int]]) -> Iterator[tuple[Item, ...]]:
+    """Groups of items in page order, each of which may be the page's thread, from groups of anchors."""
+    for anchors in groups:
         yield from map(tuple, _clusters(tree, _items(tree, anchors)))
 
 
@@ -64,7 +64,7 @@ def heading_above(tree: Tree, items: Sequence[Item]) -> int | None:
     return None
 
 
-def _groups(tree: Tree) -> list[list[int]]:
+def anchor_groups(tree: Tree) -> list[list[int]]:
     """Elements that may mark a comment each, grouped by what they have in common; the most telling groups first."""
     named: dict[tuple[str, ...], list[int]] = defaultdict(list)
     dated: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -79,15 +79,20 @@ def _groups(tree: Tree) -> list[list[int]]:
 
 
 def _name_signatures(tree: Tree, index: int) -> Iterable[tuple[str, ...]]:
-    element = tree.elements[index]
     tag = tree.tag(index)
-    if _ITEM_TYPES.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}"):
+    if is_typed(tree, index):
         yield "type", tag
     for name in tree.names(index):
         if NUMBERED_ID.match(name):
             yield "id", tag, name
         elif speaks_of_comments(name) and role_of_name(name) in (None, Role.BODY):
             yield "class", tag, name
+
+
+def is_typed(tree: Tree, index: int) -> bool:
+    """True where microdata calls an element a comment, an answer or the like."""
+    element = tree.elements[index]
+    return _ITEM_TYPES.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}") is not None
 
 
 def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
@@ -114,7 +119,7 @@ def _items(tree: Tree, anchors: Sequence[int]) -> list[Item]:
         if tree.words(roots[0]) - sum(map(tree.words, outermost)) > LONG_POST:
             roots = roots[1:]
     items = [Item(root, ((tree.first_slot[root], tree.last_slot[root]),)) for root in roots]
-    items = [item for item in _apart(items) if item.ranges]
+    items = [item for item in apart(items) if item.ranges]
     return _flat_items(tree, roots) if _is_flat(tree, items) else items
 
 
@@ -182,7 +187,7 @@ def _roots(tree: Tree, anchors: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(roots))
 
 
-def _apart(items: Sequence[Item]) -> list[Item]:
+def apart(items: Sequence[Item]) -> list[Item]:
     """Items of one range each, in page order, with the ranges of those nested in them taken out."""
     ranges: list[list[tuple[int, int]]] = []
     open_: list[int] = []
@@ -220,7 +225,7 @@ def _flat_items(tree: Tree, roots: Sequence[int]) -> list[Item]:
         else:
             bounds = [*starts, min(tree.last_slot[parent], _next_stop(tree, heads[-1], parent))]
         items += [Item(head, ((a, b),)) for head, a, b in zip(heads, bounds, bounds[1:], strict=False) if a < b]
-    return _apart(sorted(items, key=lambda item: item.ranges[0]))
+    return apart(sorted(items, key=lambda item: item.ranges[0]))
 
 
 def _after_heading(tree: Tree, parent: int, stop: int) -> int:

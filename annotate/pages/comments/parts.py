@@ -374,7 +374,7 @@ def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: Sequ
         index
         for owner in owners
         for index in tree.ancestors(owner, top=root)
-        if index > root and _is_quote(tree, index)
+        if index > root and is_quote(tree, index)
     }
     boxes |= {
         tree.parent[tree.block(owner)]
@@ -392,7 +392,8 @@ def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: Sequ
     ]
 
 
-def _is_quote(tree: Tree, index: int) -> bool:
+def is_quote(tree: Tree, index: int) -> bool:
+    """True where an element is a quotation, by its tag or its name."""
     if tree.tag(index) == "blockquote":
         return True
     return any(role_of_name(name) is Role.QUOTE for name in tree.names(index))
