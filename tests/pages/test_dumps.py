@@ -650,3 +650,34 @@ def test_a_note_on_the_author_stands_apart_under_each_of_its_headings(heading: s
 def test_a_newsroom_below_the_headline_signs_the_article(credit: str) -> None:
     """Agencies sign with their own name, without "By"."""
     assert unit(f"{TITLE}\n{credit}\n###\n{FIRST}\n{FIRST}", UnitKind.BYLINE) == credit
+
+
+def test_what_facebook_prints_below_a_name_is_no_part_of_the_comment() -> None:
+    """An employer or a place stands between name and words, but words alone are kept."""
+    text = (
+        f"{ARTICLE}3 Comments\nSort by Top\n\nOlga P.\nWorks at Example Mill\n{SHORT}\nLike · Reply · 3w\n\nzed_99\n"
+        f"Leeds, England\nWe agreed on that\nLike · Reply · 2w\n\nBen van Dyk\nStill at Home\nLike · Reply · 5d\n"
+    )
+    assert [said.text for said in comments(text)] == [SHORT, "We agreed on that", "Still at Home"]
+
+
+@pytest.mark.parametrize("between", ["  ", " replied to ", " ➤ ", " en respuesta a "])
+def test_the_second_name_on_a_line_is_the_parent(between: str) -> None:
+    """Two names on the line of a reply: the first wrote it, the second is answered."""
+    text = (
+        f"{ARTICLE}2 Comments\n\nOlga P.\n3 hours ago\n{LONG}\nReply\n\nzed_99{between}Olga P.\n2 hours ago\n{SHORT}\n"
+        "Reply\n"
+    )
+    said = [found for found in find_units(text) if found.kind is UnitKind.COMMENT]
+    assert [each.author for each in said] == ["Olga P.", "zed_99"]
+    assert [each.depth for each in said] == [0, 1]
+
+
+@pytest.mark.parametrize("closing", ["Reageren is niet meer mogelijk.", "Les commentaires sont fermés.", "Huisregels"])
+def test_the_last_comment_ends_where_the_others_end(closing: str) -> None:
+    """What stands behind the lines that closed the other comments is not said by anybody."""
+    heads = ("Olga P.\n5-5-2020 | 16:08", "zed_99\n6-5-2020 | 9:15", "Ben van Dyk\n6-5-2020 | 23:59")
+    texts = [SHORT, "Hear, hear.", "Not so!"]
+    said = "".join(f"{head}\n\n{words}\n\nReageer\nMeld misbruik\n\n" for head, words in zip(heads, texts, strict=True))
+    found = comments(f"{ARTICLE}Reacties (3)\n\n{said}{closing}\nColofon\nAdverteren\n")
+    assert [each.text for each in found] == texts

@@ -27,7 +27,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotate.pages import phrases
-from annotate.pages.bare.heads import MAX_HEAD, clean_name, is_name, may_be_name
+from annotate.pages.bare.heads import ANSWERS, MAX_HEAD, clean_name, is_name, may_be_name
 from annotate.pages.bare.layouts import (
     LEVEL,
     MAX_GAP_LINES,
@@ -135,6 +135,7 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
         for draft in drafts[:-1]:
             _end_at_closer(lines, draft, closers)
         _end_last(lines, drafts, closers)
+    _part_names(drafts)
     for draft in drafts:
         _trim(lines, draft, constants)
     comments: list[DumpComment] = []
@@ -161,13 +162,24 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
     return DumpThread(first, drafts[0].top, end, tuple(comments))
 
 
+def _part_names(drafts: list[Draft]) -> None:
+    """Part two names on one line, "Ada  Bob" (Disqus), where the second has spoken before."""
+    known: set[str] = set()
+    for draft in drafts:
+        names = re.split(r"\s{2,}", draft.name) if draft.name else []
+        if len(names) == 2 and names[1].casefold() in known:
+            draft.name = " > ".join(names)
+        known.update(name.casefold() for name in names[:1])
+
+
 def _constants(lines: list[Line], drafts: list[Draft], form: Callable[[str], str] = str) -> frozenset[str]:
     """Short lines that stand in nearly every draft, in a form that leaves out what may differ."""
     if len(drafts) < 3:
         return frozenset()
     counts: Counter[str] = Counter()
     for draft in drafts:
-        texts = (form(line.text) for line in lines[draft.low : min(draft.high, draft.low + 400)] if len(line.text) <= 60)
+        words = lines[draft.low : min(draft.high, draft.low + 400)]
+        texts = (form(line.text) for line in words if len(line.text) <= 60)
         counts.update(set(texts))
     return frozenset(text for text, count in counts.items() if count >= max(3, CONSTANT_SHARE * len(drafts)))
 
@@ -249,11 +261,8 @@ MAX_LINKS_MEAN = 25
 
 def _are_links(run: list[Line]) -> bool:
     """True for a run of labels: a page's foot in a tool's output that has no empty lines."""
-    return (
-        len(run) == MIN_LINKS_RUN
-        and sum(len(line.text) for line in run) <= MAX_LINKS_MEAN * len(run)
-        and not any(line.is_prose or line.gap or line.text.endswith((".", ",", "!", "?", ";", ":", "…")) for line in run)
-    )
+    short = len(run) == MIN_LINKS_RUN and sum(len(line.text) for line in run) <= MAX_LINKS_MEAN * len(run)
+    return short and not any(line.is_prose or line.gap or line.text[-1] in ".,!?;:…" for line in run)
 
 
 def _trim(lines: list[Line], draft: Draft, constants: frozenset[str]) -> None:
@@ -299,7 +308,7 @@ def _comment(lines: list[Line], draft: Draft, constants: frozenset[str], depth: 
         open_piece = True
     words = " ".join(line.text for line in lines[draft.low : draft.high][:3])
     deleted = draft.high - draft.low == 1 and phrases.DELETED_LINE.fullmatch(words[:200]) is not None
-    author = _ARROW.split(draft.name)[0] if draft.name else None
+    author = ANSWERS.split(draft.name)[0] if draft.name else None
     date = iso_date(draft.date) if draft.date else None
     return DumpComment(tuple(pieces), author, date, depth, None, deleted)
 
@@ -342,7 +351,7 @@ _NESTED = re.compile(r"\d{1,4}(?:\.\d{1,3})+(?=[.):]?\s)")
 def _answered(lines: list[Line], draft: Draft, authors: dict[str, int]) -> int | None:
     """Index of the comment that this one says it answers, by its author's name; `None` for none."""
     named = []
-    if draft.name and len(parts := _ARROW.split(draft.name)) == 2:
+    if draft.name and len(parts := ANSWERS.split(draft.name)) == 2:
         named.append(parts[1])
     for index in [*draft.head, draft.low]:
         text = lines[index].text[:80]
@@ -355,6 +364,3 @@ def _answered(lines: list[Line], draft: Draft, authors: dict[str, int]) -> int |
             if known is not None:
                 return known
     return None
-
-
-_ARROW = re.compile(r"\s*[➤→↗▶›>]\s*")

@@ -86,6 +86,14 @@ _ISSUE = re.compile(
 )
 """The number of a magazine, which stands where a name may stand: "Issue 14, 2 October 2016"."""
 
+ANSWERS = re.compile(
+    r"\s*[➤→↗▶›>↪]\s*|(?<=\S)\s+(?:replied|(?:is )?replying|in (?:reply|response)|responded) to\s+(?=\S)|"
+    r"(?<=\S)\s+(?:antwortete?|(?:en )?réponse à|répond à|en respuesta a|respondió a|em resposta a|in risposta a|"
+    r"als antwoord op)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Between the name of who answers and the name of who is answered."""
+
 _UPDATED = re.compile(
     r"^\W*(?:(?:last|zuletzt) )?(?:updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|"
     r"atualizad[oa]|aggiornato|bijgewerkt)\b(?: (?:on|at|am|um|le|el|il|em|op))?\W*",
@@ -186,7 +194,7 @@ def _name_in(left: str, form: str) -> tuple[str | None, str | None]:
         form, left = "says", says["name"]
     first, *others = re.split(r"\s*[,•·|]\s*", left)
     first = clean_name(first)
-    named = is_name(first) or (form == "by" and may_be_name(first)) or (bool(form) and _can_speak(first))
+    named = is_name(speaker(first)) or (form == "by" and may_be_name(first)) or (bool(form) and _can_speak(first))
     if (
         not named
         or len(others) > 3
@@ -228,6 +236,15 @@ def is_name(text: str) -> bool:
     plain = [word for word in words if word.lower() not in phrases.NAME_PARTICLES]
     capital = sum(not word[0].islower() for word in plain)
     return bool(plain) and capital == len(plain) and not text.isdigit()
+
+
+def speaker(name: str) -> str:
+    """The first of two names: who answers, without the name of who is answered.
+
+    >>> speaker("Ada replied to Bob"), speaker("Ada  Bob"), speaker("Ada Example")
+    ('Ada', 'Ada', 'Ada Example')
+    """
+    return re.split(r"(?<=\w)\s{2,}", ANSWERS.split(name, maxsplit=1)[0], maxsplit=1)[0]
 
 
 def may_be_name(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from annotate.pages import phrases
-from annotate.pages.bare.heads import MAX_WEAK_NAME, SENTENCE_END, Head, clean_name, is_name, may_be_name
+from annotate.pages.bare.heads import MAX_WEAK_NAME, SENTENCE_END, Head, clean_name, is_name, may_be_name, speaker
 from annotate.pages.bare.lines import Line, LineKind
 
 MAX_STARTS = 6
@@ -254,7 +254,7 @@ def _head(lines: list[Line], anchor: int, layout: Layout, floor: int) -> Draft:
     if layout.name.startswith("up"):
         wanted = int(layout.name[2])
         above = [index for index in range(max(floor, anchor - 5), anchor) if lines[index].kind not in _NO_NAME]
-        if len(above) >= wanted and may_be_name(clean_name(lines[above[-wanted]].text)):
+        if len(above) >= wanted and may_be_name(speaker(clean_name(lines[above[-wanted]].text))):
             top = above[-wanted]
             name = clean_name(lines[top].text)
             if wanted == 1 and _names_parent(lines, above):
@@ -370,6 +370,24 @@ def _take_name_line(lines: list[Line], draft: Draft, layout: Layout) -> None:
         draft.low += 1
         while draft.low + 1 < draft.high and _is_meta(lines[draft.low]):
             draft.low += 1
+        if draft.low + 1 < draft.high and _is_description(lines, draft.low):
+            draft.low += 1
+
+
+def _is_description(lines: list[Line], index: int) -> bool:
+    """True for what Facebook prints below a name where more words follow: "Works at the Mill", "Leeds, England"."""
+    line, below = lines[index], lines[index + 1]
+    if line.kind not in (LineKind.SHORT, LineKind.NAME) or below.gap or below.kind not in _WORDS:
+        return False
+    place, parted, land = line.text.partition(", ")
+    return _DESCRIPTION.match(line.text) is not None or bool(parted and is_name(place) and is_name(land))
+
+
+_DESCRIPTION = re.compile(
+    r"(?:Works?|Worked|Stud(?:ies|ied)|Lives|Lived|From|Went) (?:at |in |to )?[A-Z]|Self-[Ee]mployed$|"
+    r"(?:Arbeitet|Hat bei|Travaille|A travaillé|A étudié|Trabaja|Trabajó|Estudió|Trabalha|Lavora|Ha studiato|Werkt)\b"
+    r".{0,20} [A-Z]|[A-Z][^.!?]{1,50} (?:at|bei|chez|presso|bij) (?:the )?[A-Z][^.!?]{1,50}$"
+)
 
 
 def _weigh(lines: list[Line], drafts: list[Draft], layout: Layout, heading: int | None, trust: float) -> Trial | None:
@@ -410,7 +428,7 @@ def _quality(lines: list[Line], draft: Draft) -> float:
     name = 0.0
     if draft.name:
         head = lines[draft.anchor].head
-        sure = is_name(draft.name) and len(draft.name) > MAX_INITIALS
+        sure = is_name(speaker(draft.name)) and len(draft.name) > MAX_INITIALS
         name = 1.0 if sure or (head is not None and head.strong and head.name == draft.name) else 0.6
     elif draft.top and LEVEL.fullmatch(lines[draft.top - 1].text):
         name = 0.5

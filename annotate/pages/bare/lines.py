@@ -78,7 +78,7 @@ class Line:
 _TIME_ALONE = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
 _LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]+")
 _MARKER = re.compile(
-    r"(?:#{1,6}[ \t]|(?:[*+•◦▪□○■●‣·]|[-–—](?=[ \t]))[ \t]+|>[ \t]?|\(?\d{1,4}[.)][ \t]+|#\d{1,5}[ \t]+)"
+    r"(?:#{1,6}[ \t]|(?:[*+•◦▪□○■●‣·☆★◇◆◎]|[-–—](?=[ \t]))[ \t]+|>[ \t]?|\(?\d{1,4}[.)][ \t]+|#\d{1,5}[ \t]+)"
 )
 _ESCAPE = re.compile(r"\\(?=[-.#+*_()\[\]>!|~`])")
 _WORD = re.compile(r"\w")
