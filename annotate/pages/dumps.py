@@ -33,9 +33,10 @@ BELOW_CREDIT = 0.8
 """What a line loses as headline where it stands below byline or date, and these below another candidate."""
 
 MAX_HEADLINE = 220
+MAX_LABEL = 30
 MAX_CAPTION = 300
 MAX_BIO = 900
-"""Characters of the longest headline, caption and note on the author."""
+"""Characters of the longest headline, label of a byline, caption and note on the author."""
 
 _FURNITURE = frozenset(
     {LineKind.BUTTON, LineKind.FORM, LineKind.SHARE, LineKind.RELATED, LineKind.FURNITURE, LineKind.HEADING}
@@ -230,7 +231,8 @@ def _credited(lines: list[Line], window: range, top: int) -> int | None:
     for index in window:
         above = lines[max(0, index - 3) : index]
         named = lines[index].kind is not LineKind.DATED  # a blog's date stands between its name and the headline
-        if index < top and named and _is_credit(lines[index]) and any(_may_be_headline(each) for each in above):
+        signed = (named and _is_credit(lines[index])) or _is_label(lines[index].text)
+        if index < top and signed and any(_may_be_headline(each) for each in above):
             return index
     return None
 
@@ -256,7 +258,7 @@ def _headline_score(lines: list[Line], index: int, top: int, again: Counter[str]
     if not _may_be_headline(line):
         return -1.0
     score = 1.0 if words >= 3 else 0.2
-    score += 0.5 * (4 <= words <= 20) + 2.0 * line.marker.startswith("#") - 1.0 * (line.marker in tuple("*+•-□o"))
+    score += 0.5 * (4 <= words <= 20) + 2.0 * line.marker.startswith("#") - 1.0 * (line.marker in _BULLETS)
     score -= 0.5 * line.text.endswith(".") + 0.5 * (line.kind is LineKind.NAME and words < 6)
     between = lines[index + 1 : top]
     score -= 0.15 * sum(each.kind not in _FURNITURE for each in between) + 0.03 * len(between)
@@ -278,10 +280,17 @@ def _may_be_headline(line: Line) -> bool:
         and len(line.text) <= MAX_HEADLINE
         and not _is_caption(line.text)
         and phrases.BYLINE_START.match(line.text) is None
+        and not _is_label(line.text)
         and _PATH.search(line.text) is None
     )
 
 
+def _is_label(text: str) -> bool:
+    """True for words before an author's name that stand on a line of their own: "By", "Author of the article:"."""
+    return len(text) <= MAX_LABEL and phrases.BYLINE_START.match(text.rstrip(" :") + ": X") is not None
+
+
+_BULLETS = frozenset("*+•-□o○■●‣·☆★◇◆◎▪◦")
 _PATH = re.compile(r"[»«←→›‹]|\s\|\s.*\s\|\s|^(?:next|previous|prev)\b", re.IGNORECASE)
 
 
@@ -354,7 +363,7 @@ def _stands_at_credit(lines: list[Line], index: int) -> bool:
     """True for a name below a lone "By", or beside the line of the date."""
     above = lines[index - 1] if index else None
     below = lines[index + 1] if index + 1 < len(lines) else None
-    lone = above is not None and phrases.BYLINE_START.match(above.text + ": X") is not None and len(above.text) < 12
+    lone = above is not None and _is_label(above.text)
     return lone or (below is not None and below.kind is LineKind.DATED and is_name(lines[index].text))
 
 
@@ -413,6 +422,9 @@ _BIO = re.compile(
 )
 
 
+_WRITES = re.compile(rf",?\s+\(?.{{0,40}}?\b{phrases.BIO_VERBS}\b", re.IGNORECASE)
+
+
 def _is_bio(text: str, writer: str) -> bool:
     """True for "Ada Example is a writer ..." and "The author is ..."; the writer may go by the first name alone."""
     if phrases.BIO_SENTENCE_START.match(text):
@@ -420,7 +432,8 @@ def _is_bio(text: str, writer: str) -> bool:
     words = text.split()
     named = is_name(" ".join(words[:2])) and text[:1].isupper()
     named = named or (bool(writer) and writer.split()[0] == words[0])
-    return named and _BIO.match(text[:200]) is not None
+    signed = len(writer.split()) > 1 and text.startswith(writer) and _WRITES.match(text, len(writer)) is not None
+    return signed or (named and _BIO.match(text[:200]) is not None)
 
 
 def _words_at(lines: list[Line], piece: Piece) -> str:

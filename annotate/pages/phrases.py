@@ -515,7 +515,7 @@ def is_share_bar(line: str) -> bool:
     """
     if plain(line) in SHARE_WORDS:
         return True
-    named = [plain(piece) for piece in re.split(r"\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", line) if piece.strip()]
+    named = [plain(piece) for piece in re.split(r"\]\s*\[|\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", line) if piece.strip()]
     return len(named) > 1 and all(
         piece in SHARE_WORDS or piece in ("blog", "this") or piece.isdigit() for piece in named
     )
