@@ -245,14 +245,14 @@ REPLIES_APART = """<section id="talk"><h4>2 comments</h4>
     <div class="x-answers"></div></div></section>"""
 
 ANSWERS_AND_REMARKS = """<div id="all"><div class="post"><ul class="comments"><li class="comment" id="comment-1">
-    <span class="comment-copy">Clowns, all of them!</span> – <a class="comment-user">Ada</a>
+    <span class="comment-copy">Clowns, all of them!</span> <div>– <a class="comment-user">Ada</a></div>
     <span class="comment-date">3 May 2024</span></li></ul></div>
     <div id="answer-8" itemscope itemtype="https://schema.org/Answer"><div itemprop="text"><p>The yard has no parts left,
     and none will come before June.</p></div><div class="user-info">answered <span>4 May 2024</span>
     <span itemprop="author"><a>Cy</a></span></div><ul class="comments"><li class="comment" id="comment-2">
-    <span class="comment-copy">It was twelve crossings.</span> – <a class="comment-user">Bo</a>
+    <span class="comment-copy">It was twelve crossings.</span> <div>– <a class="comment-user">Bo</a></div>
     <span class="comment-date">5 May 2024</span></li><li class="comment" id="comment-3">
-    <span class="comment-copy">Or July, then.</span> – <a class="comment-user">Ada</a>
+    <span class="comment-copy">Or July, then.</span> <div>– <a class="comment-user">Ada</a></div>
     <span class="comment-date">6 May 2024</span></li></ul></div></div>"""
 
 
@@ -278,3 +278,30 @@ def test_a_card_about_a_commenter_is_no_comment() -> None:
     said = [("Ada", 3, "Clowns, all of them!"), ("Bo", 4, "It was twelve crossings.")]
     rows = "".join(item.format(name, day, card.format(name, day), text) for name, day, text in said)
     assert read(f'<ol class="commentlist">{rows}</ol>') == TWO
+
+
+def test_words_that_begin_with_what_somebody_else_wrote_are_the_commenters_own() -> None:
+    """ "Bob wrote:" is a label only where it names the writer, or stands over a quotation."""
+    row = '<li class="comment" id="comment-{0}"><span class="nick">{1}</span> <i class="date">{0} May 2024</i>{2}</li>'
+    said = [
+        ("Ada", "<p>Bob wrote:</p><p>nothing at all about the quay, and I have read every page of it twice.</p>"),
+        ("Cy", "<p>It was twelve crossings, and not one of them was ever made up for by the board.</p>"),
+    ]
+    rows = "".join(row.format(day, name, text) for day, (name, text) in enumerate(said, 3))
+    assert [(name, text[:18]) for name, _, _, text in read(f'<ol class="comments">{rows}</ol>')] == [
+        ("Ada", "Bob wrote: nothing"),
+        ("Cy", "It was twelve cros"),
+    ]
+
+
+@pytest.mark.parametrize("note", ["removed by mod", "[deleted] (1 child) [deleted]", "This comment was deleted."])
+def test_a_note_in_place_of_a_comment_is_nobodys_words(note: str) -> None:
+    """Systems word it in their own ways, with a count of answers beside it."""
+    row = '<li class="comment" id="comment-{0}"><b class="nick">{1}</b> <i class="date">{0} May 2024</i><p>{2}</p></li>'
+    said = [
+        ("Ada", "Clowns, all of them, and the board too!"),
+        ("Bo", note),
+        ("Cy", "It was twelve crossings, not ten."),
+    ]
+    rows = "".join(row.format(day, name, text) for day, (name, text) in enumerate(said, 3))
+    assert [c.deleted for c in thread(f'<ol class="comments">{rows}</ol>').comments] == [False, True, False]

@@ -56,6 +56,13 @@ USUAL_NAME = 0.75
 MAX_DELETED = 200
 """Characters of the longest note in place of a removed comment."""
 
+_DELETED_NOTE = re.compile(
+    r"(?:\[?(?:deleted|removed)(?: by (?:the )?(?:mods?|moderators?|users?|authors?|admins?|creator|staff))?\]?[\s.·|]*"
+    r"(?:\(\d+ (?:child(?:ren)?|repl(?:y|ies))\)\W*)?)+",
+    re.IGNORECASE,
+)
+"""The same without the writer's name and with a count of answers, also twice: "[deleted] (1 child) [deleted]"."""
+
 _PRIORITY = [Role.BODY, Role.AUTHOR, Role.DATE, Role.QUOTE, Role.ACTION, Role.META]
 """Which role holds where an element has several names."""
 PROSE = frozenset({"p", "br", "ul", "ol", "li", "blockquote", "pre", "center", "dl", "tbody"})
@@ -256,12 +263,21 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
         and not (usual.labels and _place(tree, tree.owner[number], item.root) in usual.labels)
     ] or [number for number in numbers if roles[number] is Role.BODY]
     lines = tree.lines(named or [number for number in numbers if roles[number] in _SPOKEN])
+    if not body:
+        heads = _heads(tree, numbers, roles)
+        lines = [line for line in lines if line[0] not in heads]
     lines = [line for line in lines if plain(tree.line_text(line)) not in usual.furniture]
-    lines = _without_quotes(tree, lines, item.root, earlier)
+    unquoted = _without_quotes(tree, lines, item.root, earlier)
+    writer = None
+    if len(unquoted) == len(lines):
+        writer = _author_at(tree, item, tree.lines(numbers), usual.author) or _name_beside_date(
+            tree, tree.lines(numbers)[:1]
+        )
+    lines = unquoted
     own = set(named)
     # Where nothing beside the words tells when they were written, their first line may.
     strict = bool(named and body) and any(number not in own and find_date(tree.texts[number]) for number in numbers)
-    told = _without_labels(tree, lines, strict=strict, whole=bool(named))
+    told = _without_labels(tree, lines, strict=strict, whole=bool(named), writer=writer)
     words = [number for line in told for number in line]
     kept = set(words)
     around = tree.lines([number for number in numbers if number not in kept])
@@ -277,10 +293,16 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
         text=text,
         author=author,
         date=iso_date(date) if date else None,
-        deleted=bool(text) and len(text) < MAX_DELETED and DELETED_LINE.fullmatch(text) is not None,
+        deleted=_is_deleted(text),
         answers=_answers(tree, around),
         answerable=any(plain(tree.texts[number]) in COMMENT_VERBS for line in around for number in line),
     )
+
+
+def _is_deleted(text: str) -> bool:
+    """True where a note stands in place of the words."""
+    note = bool(text) and len(text) < MAX_DELETED
+    return note and (DELETED_LINE.fullmatch(text) or _DELETED_NOTE.fullmatch(text)) is not None
 
 
 def _frame(tree: Tree, item: Item) -> int:
@@ -348,6 +370,34 @@ def is_label(text: str, *, strict: bool) -> bool:
     return not strict and (bool(named) or answers)
 
 
+def _heads(tree: Tree, numbers: list[int], roles: dict[int, Role | None]) -> set[int]:
+    """Text nodes that share a line with a date so named and are nobody's words: "<b>Ada</b> <time>3 May</time>"."""
+    return {
+        number
+        for line in tree.lines(numbers)
+        if any(roles[number] is Role.DATE for number in line) and is_label(tree.line_text(line), strict=False)
+        for number in line
+        if roles[number] is not Role.BODY
+    }
+
+
+def _name_beside_date(tree: Tree, lines: list[list[int]]) -> str | None:
+    """The name in a line that else holds only a date."""
+    text = tree.line_text(lines[0]) if lines else ""
+    found = find_date(text)
+    name = _clean_name(f"{text[: found[0]]} {text[found[1] :]}") if found else ""
+    return name if _is_name(name) else None
+
+
+def _tells_of_another(text: str, writer: str) -> bool:
+    """True where a line such as "Bob wrote:" names somebody who is not the writer, and no day."""
+    said = _SAYS_VERB_END.search(text)
+    if said is None or not _ANY_WORD.search(said.group()) or find_date(text) is not None:
+        return False
+    name = plain(_clean_name(text))
+    return bool(name) and name not in plain(writer) and plain(writer) not in name
+
+
 def _all_buttons(text: str) -> bool:
     parts = [plain(part) for part in re.split(r"[|·•/\u00a0,]|\s{2,}|\(\d*\)|\d+", text)]
     return all(part in COMMENT_BUTTONS or part in COMMENT_ROLES for part in parts if part)
@@ -371,10 +421,7 @@ def _without_quotes(tree: Tree, lines: list[list[int]], root: int, earlier: Sequ
     """Leaves out what an earlier comment said: it belongs to its first author."""
     owners = [tree.owner[line[0]] for line in lines]
     boxes = {
-        index
-        for owner in owners
-        for index in tree.ancestors(owner, top=root)
-        if index > root and is_quote(tree, index)
+        index for owner in owners for index in tree.ancestors(owner, top=root) if index > root and is_quote(tree, index)
     }
     boxes |= {
         tree.parent[tree.block(owner)]
@@ -409,11 +456,17 @@ def _is_earlier(tree: Tree, block: int, earlier: Sequence[str]) -> bool:
     )
 
 
-def _without_labels(tree: Tree, lines: list[list[int]], *, strict: bool, whole: bool) -> list[list[int]]:
-    """The lines less the labels above and below them, and where the body is not `whole` less those in between."""
+def _without_labels(
+    tree: Tree, lines: list[list[int]], *, strict: bool, whole: bool, writer: str | None
+) -> list[list[int]]:
+    """The lines less the labels above and below them, and where the body is not `whole` less those in between.
+
+    "Bob wrote:" is no label where the `writer` is known to be somebody else.
+    """
     texts = [tree.line_text(line) for line in lines]
     labels = [
-        is_label(text, strict=strict) or (len(line) > 1 and all(_all_buttons(tree.texts[number]) for number in line))
+        (is_label(text, strict=strict) and not (writer and _tells_of_another(text, writer)))
+        or (len(line) > 1 and all(_all_buttons(tree.texts[number]) for number in line))
         for line, text in zip(lines, texts, strict=True)
     ]
     first = next((number for number, label in enumerate(labels) if not label), len(lines))
@@ -522,7 +575,9 @@ def _author_in_lines(tree: Tree, around: list[list[int]], roles: dict[int, Role 
 
 def _clean_name(text: str) -> str:
     """A name without "says", "Posted by", numbers and marks around it."""
-    text = _NUMBER_START.sub("", _BY_START.sub("", _PING.sub("", _TAG.sub("", text).strip())))
+    text = _BY_START.sub("", _PING.sub("", _TAG.sub("", text).strip()))
+    if (number := _NUMBER_START.match(text)) and find_date(text) is None:
+        text = text[number.end() :]
     before = None
     while before != text:
         before = text
