@@ -26,7 +26,7 @@ from annotate.pages.bare.lines import Line, LineKind, read_lines
 from annotate.pages.dates import find_date, iso_date
 from annotate.records import Piece, Unit, UnitKind
 
-HEADLINE_WINDOW = 30
+HEADLINE_WINDOW = 50
 """Lines above the article in which its headline is looked for."""
 
 BELOW_CREDIT = 0.8
@@ -215,9 +215,14 @@ def _headline(lines: list[Line], above: int, top: int, title: str | None) -> int
         return named
     if top > 0:
         again = Counter(line.text for line in lines)
-        scores = {index: _headline_score(lines, index, top, again) for index in window if index < top}
-        if (credited := _credited(lines, window, top)) is not None:
-            scores |= {index: score - BELOW_CREDIT for index, score in scores.items() if index > credited}
+        credited = _credited(lines, window, top)
+        scores = {
+            index: _headline_score(lines, index, credited, again)
+            if index < credited
+            else _headline_score(lines, index, top, again) - BELOW_CREDIT * (credited < top)
+            for index in window
+            if index < top
+        }
         best = max(scores, key=lambda index: (scores[index], index))
         return best if scores[best] > 0 else None
     first = lines[0]
@@ -226,15 +231,18 @@ def _headline(lines: list[Line], above: int, top: int, title: str | None) -> int
     return 0 if alone and not sentence and _may_be_headline(first) else None
 
 
-def _credited(lines: list[Line], window: range, top: int) -> int | None:
-    """The line of the first credit that stands just below what can be a headline; `None` for none."""
+def _credited(lines: list[Line], window: range, top: int) -> int:
+    """The line of the first credit that stands just below what can be a headline; `top` for none."""
     for index in window:
         above = lines[max(0, index - 3) : index]
-        named = lines[index].kind is not LineKind.DATED  # a blog's date stands between its name and the headline
+        # a blog's date stands between its name and the headline, so a date alone tells nothing
+        named = lines[index].kind is not LineKind.DATED
+        if not named and above and above[-1].kind is LineKind.NAME and _stands_at_credit(lines, index - 1):
+            above, named = [each for each in above[:-1] if len(each.text.split()) > 2], True
         signed = (named and _is_credit(lines[index])) or _is_label(lines[index].text)
         if index < top and signed and any(_may_be_headline(each) for each in above):
             return index
-    return None
+    return top
 
 
 def _titled(lines: list[Line], window: range, title: str) -> int | None:
@@ -263,7 +271,11 @@ def _headline_score(lines: list[Line], index: int, top: int, again: Counter[str]
     between = lines[index + 1 : top]
     score -= 0.15 * sum(each.kind not in _FURNITURE for each in between) + 0.03 * len(between)
     beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 3]
-    score += 0.8 * any(each.head or phrases.BYLINE_START.match(each.text) for each in beside)
+    if len(beside) > 2 and beside[-1].kind is LineKind.NAME:
+        beside.extend(lines[index + 3 : index + 4])  # deck, name, date
+    score += 0.8 * any(
+        each.head or phrases.BYLINE_START.match(each.text) or _is_label(each.text) for each in beside
+    )
     score += 0.7 * (words >= 2 and again[line.text] > 1)  # in a menu, a path, a list of new posts
     score -= 0.8 * (find_date(line.text) is not None)
     before = lines[index - 1] if index else None
@@ -291,7 +303,10 @@ def _is_label(text: str) -> bool:
 
 
 _BULLETS = frozenset("*+•-□o○■●‣·☆★◇◆◎▪◦")
-_PATH = re.compile(r"[»«←→›‹]|\s\|\s.*\s\|\s|^(?:next|previous|prev)\b", re.IGNORECASE)
+_PATH = re.compile(
+    r"[»«←→›‹]|^you are here\b|\s>\s.*\s>\s|\s\|\s.*\s\|\s|^(?:next|previous|prev)\b|^\w[\w ]{0,30} / \w[\w ]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def _front(text: str, lines: list[Line], marks: list[UnitKind | None], headline: int | None, top: int) -> list[Unit]:
@@ -306,7 +321,7 @@ def _front(text: str, lines: list[Line], marks: list[UnitKind | None], headline:
         units.append(Unit(UnitKind.HEADLINE, ((lines[headline].start, lines[headline].end),)))
         marks[:headline] = [UnitKind.BOILERPLATE] * headline
     last = next((i for i in range(len(marks) - 1, -1, -1) if marks[i] is UnitKind.BODY), top)
-    around.extend(range(max(last - 2, top), min(len(lines), last + 4)))
+    around.extend(range(max(last - 2, top), min(len(lines), last + 8)))
     found: dict[UnitKind, Unit] = {}
     for index in (each for each in around if each != headline):
         for unit in _credits(text, lines, index, headline):
@@ -364,7 +379,8 @@ def _stands_at_credit(lines: list[Line], index: int) -> bool:
     above = lines[index - 1] if index else None
     below = lines[index + 1] if index + 1 < len(lines) else None
     lone = above is not None and _is_label(above.text)
-    return lone or (below is not None and below.kind is LineKind.DATED and is_name(lines[index].text))
+    dated = below is not None and below.kind is LineKind.DATED
+    return lone or (dated and is_name(lines[index].text) and not lines[index].text.startswith(("In ", "Filed ")))
 
 
 def _name_behind(rest: str) -> str | None:
