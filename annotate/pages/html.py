@@ -15,7 +15,7 @@ from annotate.pages.markup.front import find_head
 from annotate.pages.markup.headline import find_headline
 from annotate.pages.markup.layout import OPENING, Layout, document
 from annotate.pages.markup.metadata import Metadata, article_body, is_publication_date, read_metadata
-from annotate.pages.markup.wording import trimmed
+from annotate.pages.markup.wording import note_on_author, trimmed
 from annotate.pages.threads import FoundComment, Thread, find_thread
 from annotate.records import Document
 
@@ -63,6 +63,7 @@ def read_html(markup: str, *, id: str, source: str, url: str | None = None) -> D
     lines = _head_lines(page, thread, owners, free, body)
     head = find_head(page, lines, metadata, body, _day_first(root))
     article = trimmed(page, article, head, threaded=bool(thread.comments))
+    article = note_on_author(page, free, article, head)
     layout = Layout(page, thread, owners, free, article, head)
     return document(layout, metadata, id=id, source=source, url=url)
 

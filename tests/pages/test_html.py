@@ -367,6 +367,44 @@ def test_a_byline_holds_names_alone(line: str, names: list[str]) -> None:
 # What is no text
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "<dl><dt>Authors</dt><dd><dl><dt>Name</dt><dd>Ada Example</dd></dl></dd></dl>",
+        "<div><span>Author</span></div><div>Ada Example</div>",
+        '<div class="foot">Filed under <a href="/b">Bridges</a> by <b>Ada Example</b> at 06:05 | Print</div>',
+        "<p>This article was written by Ada Example on 3 October 2010 and is filed under Bridges. You may answer it.</p>",
+        "<p>Dieser Beitrag wurde von Ada Example am 3. Oktober 2010 geschrieben und steht unter Brücken.</p>",
+    ],
+)
+def test_an_author_below_a_label_or_in_a_foot_line_is_the_byline(credit: str) -> None:
+    """Who wrote it stands in the line below the word, or in a sentence behind the text."""
+    document = read(page(f"<article><h1>Bridge to close</h1><div>{VOTE * 3}</div><p>{CRACKS}</p>{credit}</article>"))
+    assert texts(document, UnitKind.BYLINE) == ["Ada Example"]
+
+
+def test_a_form_that_asks_for_a_name_is_no_byline() -> None:
+    """The label over a field is not the label over an author."""
+    form = "<div>Name</div><div>Last Name</div><div>Email Address</div>"
+    assert not texts(read(page(f"<h1>Bridge to close</h1><p>{VOTE}</p><p>{CRACKS}</p>{form}")), UnitKind.BYLINE)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<section class="bio"><h4>Ada Example</h4><p>Ada Example has written on bridges since 2009. She owns one.</p></section>',
+        "<div><h4>Informazioni su Ada Example</h4><p>She has written on bridges since 2009, and owns one.</p></div>",
+    ],
+)
+def test_a_note_on_the_author_far_below_the_article_is_the_bio(note: str) -> None:
+    """Other sections may stand between an article and the sentence on who wrote it."""
+    between = "".join(f"<li>{FERRIES[:20]} {number}</li>" for number in range(20))
+    markup = f"<article><h1>Bridge to close</h1><p>By Ada Example</p><p>{VOTE}</p><p>{CRACKS}</p></article>"
+    document = read(page(f'{markup}<ul class="related">{between}</ul>{note}'))
+    assert [bio.split()[-2:] for bio in texts(document, UnitKind.BIO)] == [["owns", "one."]]
+    assert body(document).endswith(CRACKS)
+
+
 def test_hidden_things_scripts_and_styles_are_no_text() -> None:
     """A document holds what a reader sees."""
     document = read(

@@ -32,7 +32,7 @@ _PERSONS_PAGE = re.compile(
 )
 _SPEAKS_OF = re.compile(rf"(?:,.{{0,60}},)?\s+{BIO_VERBS}\b", re.I)
 _POSTED_BY = re.compile(
-    r"(?:|.{0,80}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated|points?|asked|started)\b.{0,40}\s))"
+    r"(?:|.{0,80}?(?:[|•·,–—-]\s*|\b(?:posted|published|written|submitted|updated|filed|tagged|points?|asked|started)\b.{0,40}\s))"
     rf"{POSTED_BY}[:\s]+",
     re.I,
 )
@@ -60,7 +60,23 @@ _LONGEST_DATED = 250
 """Characters of a line that may hold a date of publication; longer ones are prose."""
 _SENTENCE_WORDS = 8
 """Words of a line that, with a full stop at its end, is a sentence rather than a byline."""
-_POSTED_START = re.compile(r"\W*(?:this entry was|posted|published|updated|modified|submitted|filed|written)\b", re.I)
+_OF_THIS_TEXT = (
+    r"(?:this|the above|questo|dieser|diese|cet|cette|est[ea]|dit|ten) "
+    r"(?:entry|article|post|story|piece|articolo|beitrag|artikel|artículo|artigo|entrada|bericht|wpis|artykuł) "
+    r"(?:was|is|è stato|wurde|a été|fue|foi|ha sido|is|werd|został)\b"
+)
+"""How a foot line begins that credits the text above it."""
+_WRITTEN_BY = re.compile(rf"{_OF_THIS_TEXT}.{{0,40}}?\b(?:by|da|von|par|por|door|przez)\s+(?=(?-i:[A-ZÀ-Þ]))", re.I)
+_AUTHOR_LABEL = re.compile(
+    r"(?:by|written by|posted by|words(?: by)?|story by|reporter|author of the article|(?:the )?authors?(?: name)?|"
+    r"autor(?:en|in)?|auteurs?|autore|autora|redakteur|verfasser|door|von|par|por)\s*:?",
+    re.I,
+)
+"""A line that only says what the next one is."""
+_NAME_LABEL = re.compile(r"name\s*:?", re.I)
+_POSTED_START = re.compile(
+    rf"\W*(?:{_OF_THIS_TEXT}|(?:posted|published|updated|modified|submitted|filed|written)\b)", re.I
+)
 _SCRAP = 16
 """Characters of an element that holds but a part of a date."""
 _PARAGRAPH_WORDS = 12
@@ -128,7 +144,7 @@ def _byline(page: Flow, around: Sequence[int], metadata: Metadata) -> tuple[tupl
     if places:
         return said, _joined(page.text, sorted(set(places.values())))
     for i in around:
-        piece = _named_author(page, i) or _after_by(page, i)
+        piece = _named_author(page, i) or _after_by(page, i) or _below_label(page, i)
         written = page.text[piece[0] : piece[1]] if piece else ""
         if piece is not None and not _is_site(written, metadata):
             return tuple(each for each in _BETWEEN_NAMES.split(written) if each), (piece,)
@@ -222,6 +238,8 @@ def _is_author(run: Run, block: Block) -> bool:
 def _after_by(page: Flow, i: int) -> Piece | None:
     """The name behind "By" in a short line, which may begin with the date, or the name that a date follows."""
     text = page.words(i)
+    if credited := _WRITTEN_BY.match(text):
+        return _name(text[credited.end() :], page.blocks[i].start + credited.end())
     if len(text) > _LONGEST_BYLINE or is_sentence(text):
         return None
     date = find_date(text)
@@ -232,6 +250,21 @@ def _after_by(page: Flow, i: int) -> Piece | None:
         return (start, start + len(" ".join(words))) if 2 <= len(words) <= 3 else None
     found = BYLINE_START.match(text) or _POSTED_BY.match(text) or _WORK_BY.match(text)
     return _name(text[found.end() :], page.blocks[i].end - len(text) + found.end()) if found else None
+
+
+def _below_label(page: Flow, i: int) -> Piece | None:
+    """The name in the line below one that says "Author"; a form's "Name" says that only below such a line."""
+    if not _AUTHOR_LABEL.fullmatch(page.words(i)):
+        return None
+    below = i + 1
+    if below < len(page.blocks) and _NAME_LABEL.fullmatch(page.words(below)):
+        below += 1
+    if below >= len(page.blocks):
+        return None
+    block = page.blocks[below]
+    words = page.words(below).split()
+    is_name = 2 <= len(words) <= 4 and all(_NAME_WORD.fullmatch(word) and plain(word) not in _NO_NAME for word in words)
+    return (block.start, block.end) if is_name else None
 
 
 def _name(text: str, offset: int) -> Piece | None:

@@ -39,6 +39,15 @@ _BESIDE_DATE = 3
 """Words beside a date in a line that only tells when; a sentence has more."""
 _BIO_BLOCKS = 4
 """Blocks at the end of a body among which the note on its author may begin."""
+_SHORTEST_NOTE = 6
+"""Words of a sentence that tells who the author is."""
+_ABOUT = re.compile(
+    r"(?:(?:more )?about|über|à propos de|sobre|acerca de|informazioni su|over|o autorze|om)"
+    r"(?: the author| den autor)?:?\s+",
+    re.I,
+)
+"""Before the author's name over a note on him."""
+_NOTE_VERBS = rf"(?:{BIO_VERBS}|has|joined|won|studied|edits|runs|grew|hat|ist|ha|tem|tiene|heeft|studierte|fu)"
 _POSTED = re.compile(
     r"\b(?:posted|published|updated|modified|written|submitted|filed|comments?|kommentare?|veröffentlicht|aktualisiert|"
     r"erstellt|geschrieben|publié|mis à jour|commentaires?|publicado|comentarios?|pubblicato|geplaatst)\b|(?:^|\s)by\s",
@@ -120,6 +129,24 @@ def _bio_at_end(page: Flow, body: Sequence[int], authors: Sequence[str]) -> list
         ):
             return list(body[-back:])
     return []
+
+
+def note_on_author(page: Flow, free: Sequence[int], article: Article, head: Head) -> Article:
+    """The article with the sentence that tells who its author is, wherever it stands below; a nearer one holds."""
+    names = [name for name in head.authors if len(name) > 2]
+    if article.bio or not article.body or not names:
+        return article
+    own = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:[ ,(].{{0,80}}?)?\s{_NOTE_VERBS}\b", re.I)
+    named = {plain(name) for name in names}
+    headed = False
+    for i in (i for i in free if i > article.body[-1]):
+        text = page.words(i)
+        told = page.count(i) >= _SHORTEST_NOTE and is_sentence(text) and page.linked(i) < LINKED_PROSE
+        if told and (headed or own.match(text)):
+            return replace(article, bio=[i])
+        about = _ABOUT.match(text)
+        headed = about is not None and plain(text[about.end() :]) in named
+    return article
 
 
 def _is_caption(page: Flow, i: int) -> bool:
