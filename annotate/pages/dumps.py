@@ -359,7 +359,10 @@ def _credits(text: str, lines: list[Line], index: int, headline: int | None) -> 
 def _is_newsroom(text: str) -> bool:
     """True for what signs an article in a person's place, as "Reuters Staff" or "The Quay News Desk"."""
     words = text.split()
-    return 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and words[-1].lower() in _NEWSROOMS
+    if text.lower() in ("staff report", "staff reports"):
+        return True
+    titled = words[0] != "In" and all(word[:1].isupper() for word in words)
+    return 2 <= len(words) <= 6 and titled and words[-1].lower() in _NEWSROOMS
 
 
 _NEWSROOMS = frozenset(
@@ -380,6 +383,8 @@ def _stands_at_credit(lines: list[Line], index: int) -> bool:
     below = lines[index + 1] if index + 1 < len(lines) else None
     lone = above is not None and _is_label(above.text)
     dated = below is not None and below.kind is LineKind.DATED
+    if above is not None and above.kind is LineKind.DATED and below is not None and below.is_prose:
+        return is_name(lines[index].text) and len(lines[index].text.split()) > 1
     return lone or (dated and is_name(lines[index].text) and not lines[index].text.startswith(("In ", "Filed ")))
 
 
@@ -395,7 +400,10 @@ def _name_behind(rest: str) -> str | None:
     return name if name and is_name(parts[0]) else None
 
 
-_NAME_END = re.compile(r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]")
+_NAME_END = re.compile(
+    r"\s*[|·•(]|\s+[-–—]\s|,?\s+(?:on|at|am|le|el|in|for|FOR|IN|für|pour)\s|,\s*(?=\d)|\s{2,}|,\s+[a-z]|"
+    r"\s+RSS feed$|\s+(?:Executive|Senior|Managing|Contributing|Associate|Chief|Staff|Special)\s+[A-Z]"
+)
 
 
 def _mark_bio(

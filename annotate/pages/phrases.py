@@ -422,7 +422,8 @@ FURNITURE_START = _line(
     r"ce site utilise des cookies|utilizamos cookies|este sitio (?:web )?utiliza cookies|"
     r"este site utiliza cookies|usamos cookies|utilizziamo i cookie|questo sito utilizza|wij gebruiken cookies|"
     r"deze (?:web)?site (?:gebruikt|maakt gebruik)|ta strona używa|używamy plików cookie)",
-    r"(?:sign up (?:for|to)|subscribe (?:to|for|now|today)|get (?:our|the|your) .{0,40}newsletter|join (?:our|"
+    r"(?:sign up (?:for|to)|subscribe (?:to|for|now|today)|get (?:our|the|your) .{0,40}newsletter|get breaking news|"
+    r"join (?:our|"
     r"the) (?:newsletter|mailing list)|enter your email|your email address|newsletter\b.{0,40}$|"
     r"(?:zum )?newsletter (?:abonnieren|bestellen|anmelden)|jetzt abonnieren|"
     r"inscrivez-vous|abonnez-vous|suscríbete|recibe (?:nuestro|las)|assine|inscreva-se|iscriviti|schrijf je in|"
@@ -515,7 +516,8 @@ def is_share_bar(line: str) -> bool:
     """
     if plain(line) in SHARE_WORDS:
         return True
-    named = [plain(piece) for piece in re.split(r"\]\s*\[|\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", line) if piece.strip()]
+    pieces = re.split(r"\]\s*\[|\s*[|·•,/]\s*|\s{2,}|(?<=[a-z!])(?=[A-Z])", line)
+    named = [plain(piece) for piece in pieces if piece.strip()]
     return len(named) > 1 and all(
         piece in SHARE_WORDS or piece in ("blog", "this") or piece.isdigit() for piece in named
     )

@@ -75,7 +75,7 @@ _NOISE = re.compile(
     r"|\((?:guest|gast|author|autor|op|not verified|nicht überprüft|unregistered|mod|admin|edited)\)",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"^\d{1,2}[:.]\d\d|[<>{}=\\©®™]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
+_NO_NAME = re.compile(r"^\d{1,2}[:.]\d\d|[<>{}=\\©®™«»]|https?:|www\.|[.!?]\s+\S+\s+\S+|[!?;]$")
 _TITLE = re.compile(
     r"(?<!\S)(?:[A-Z]|Mrs?|Ms|Dr|Prof|Cllr|Capt|St|Rev|Sgt|Col|Gen|Lt|Hon|Fr|Hr|Ing|Mme|Mlle|Sra?|Sig|Dott)\.(?=\s)"
 )
