@@ -652,6 +652,26 @@ def test_a_newsroom_below_the_headline_signs_the_article(credit: str) -> None:
     assert unit(f"{TITLE}\n{credit}\n###\n{FIRST}\n{FIRST}", UnitKind.BYLINE) == credit
 
 
+def test_a_name_that_said_heads_a_comment_even_before_a_comma() -> None:
+    """Old themes write "Ada said," above the words, without any date."""
+    text = (
+        f"{ARTICLE}3 users responded in this post\n\nOlga P. said,\n{LONG}\nzed_99 said,\n{SHORT}\n"
+        f"Ben van Dyk said,\n{DATED}\n"
+    )
+    assert [said.author for said in comments(text)] == ["Olga P.", "zed_99", "Ben van Dyk"]
+
+
+def test_the_headline_stands_above_the_credits_and_not_below_them() -> None:
+    """A score, a sub-heading or a share bar below the byline is no headline; nor is the path above it."""
+    furniture = "You are here: Home > News > Sport News"
+    text = (
+        f"{furniture}\n{TITLE}\n[print] [email] [share]\nInterview by Ada Example\n4 May 2020\nEast 24-22 West\n"
+        f"{FIRST}\n{SECOND}\n"
+    )
+    assert unit(text, UnitKind.HEADLINE) == TITLE
+    assert unit(text, UnitKind.BYLINE) == "Ada Example"
+
+
 def test_what_facebook_prints_below_a_name_is_no_part_of_the_comment() -> None:
     """An employer or a place stands between name and words, but words alone are kept."""
     text = (

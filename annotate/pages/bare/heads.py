@@ -52,7 +52,8 @@ _STRONG_BY = re.compile(r"\w+ (?:by|from|von|par|por|da|di|door|przez|de|van)\b|
 _CONNECTOR = re.compile(
     r"(?:^|(?<=\s)|(?<=[,•·|(]))(?:on|at|am|um|le|el|il|em|vom|den|der|op|date|posted|published|written|added|"
     r"submitted|"
-    r"created|updated|edited|last|modified|aktualisiert|stand|actualizado|atualizado|aggiornato|mis à jour|"
+    r"created|updated|edited|last|modified|originally|ursprünglich|initialement|originalmente|originariamente|"
+    r"aktualisiert|stand|actualizado|atualizado|aggiornato|mis à jour|"
     r"geschrieben|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|"
     r"dodano|time|uhr|the|d\.)\s*:?\s*$|[\s,;•·|∙(\[@–—-]+$",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ def _head_without_date(text: str) -> Head | None:
     """The head "Ada says:" or "Comment by Ada", which needs no date."""
     bare = _NUMBERING.sub("", _NOISE.sub("", text)).strip()
     says = _SAYS.match(bare)
-    if says and bare.endswith((":", "...", "…")) and _can_speak(says["name"].strip()):
+    if says and bare.endswith((":", ",", "...", "…")) and _can_speak(says["name"].strip()):
         return Head("says", says["name"].strip(), None, strong=True, timed=False)
     by = _POSTED_BY.match(bare)
     if by and _STRONG_BY.search(by.group()) and may_be_name(name := bare[by.end() :].strip(" :")):
