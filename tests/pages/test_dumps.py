@@ -661,6 +661,14 @@ def test_a_name_that_said_heads_a_comment_even_before_a_comma() -> None:
     assert [said.author for said in comments(text)] == ["Olga P.", "zed_99", "Ben van Dyk"]
 
 
+def test_a_page_that_links_here_is_a_comment_by_its_title() -> None:
+    """A pingback's title is too long for a name, but stands where the others' names stand."""
+    title = "A very long title of a weblog entry about bridges - The Example Weblog of a Retired Engineer"
+    names = ("Olga P.", "zed_99", title, "Ben van Dyk")
+    said = "".join(f"{name} says:\nMay {day}, 2020 at 4:08 pm\n{SHORT}\nReply\n\n" for day, name in enumerate(names, 5))
+    assert [each.author for each in comments(f"{ARTICLE}4 Responses\n\n{said}")] == list(names)
+
+
 def test_the_headline_stands_above_the_credits_and_not_below_them() -> None:
     """A score, a sub-heading or a share bar below the byline is no headline; nor is the path above it."""
     furniture = "You are here: Home > News > Sport News"

@@ -46,6 +46,7 @@ SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 _SAYS = re.compile(
     rf"^(?P<name>.{{1,60}}?)\s*,?\s+{phrases.SAYS}\b(?P<rest>[^\w]*|\s+(?:on|at|am|um|le|el|il|em)\b\W*)$", re.I
 )
+_TITLE_SAYS = re.compile(rf"^(?P<name>\S.{{1,140}}?)\s+{phrases.SAYS}\s*:$", re.IGNORECASE)
 _DATE_SAYS = re.compile(rf"^\W*{phrases.SAYS}\b\W*$", re.IGNORECASE)
 _POSTED_BY = re.compile(rf"^\W*{phrases.POSTED_BY}\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _STRONG_BY = re.compile(r"\w+ (?:by|from|von|par|por|da|di|door|przez|de|van)\b|kommentar|comment", re.IGNORECASE)
@@ -162,6 +163,8 @@ def _head_without_date(text: str) -> Head | None:
     by = _POSTED_BY.match(bare)
     if by and _STRONG_BY.search(by.group()) and may_be_name(name := bare[by.end() :].strip(" :")):
         return Head("by", name, None, strong=True, timed=False)
+    if title := _TITLE_SAYS.match(bare):  # of a page that links here, where the others' names stand
+        return Head("says", title["name"], None, strong=True, timed=False, weak=True)
     return None
 
 
