@@ -19,7 +19,7 @@ from statistics import median
 from lxml.html import HtmlElement
 
 from annotate.pages.comments.areas import comment_areas
-from annotate.pages.comments.boards import is_link_page, is_topic
+from annotate.pages.comments.boards import begins_with_post, is_link_page, is_topic
 from annotate.pages.comments.further import with_further
 from annotate.pages.comments.items import LABEL_WORDS, LONG_POST, NUMBERED_ID, anchor_groups, heading_above, item_groups
 from annotate.pages.comments.parts import Item, Parts, Usual, learn, read_item
@@ -213,7 +213,7 @@ def _as_thread(tree: Tree, items: Sequence[Item], parts: Sequence[Parts]) -> Thr
         for part, depth, parent in zip(parts, depths, parents, strict=True)
     )
     areas = tuple(tree.elements[index] for index in comment_areas(tree, items))
-    if is_topic(tree, items):
+    if is_topic(tree, items) or (heading_above(tree, items) is None and begins_with_post(tree, items, parts)):
         return Thread(areas, _after_opening(comments), discussion=True, opening=comments[0])
     if is_link_page(tree):
         return Thread(areas, comments, discussion=True, opening=_opening(tree, items))
@@ -222,14 +222,13 @@ def _as_thread(tree: Tree, items: Sequence[Item], parts: Sequence[Parts]) -> Thr
 
 def _after_opening(comments: Sequence[FoundComment]) -> tuple[FoundComment, ...]:
     """The posts of a topic but the first, which they answer when they answer nothing else."""
-    return tuple(
-        replace(
-            comment,
-            parent=comment.parent - 1 if comment.parent else None,
-            depth=max(comment.depth - 1, 0) if comments[0].depth < comment.depth else comment.depth,
-        )
-        for comment in comments[1:]
-    )
+    below = [True]
+    after = []
+    for comment in comments[1:]:
+        below.append(comment.parent is not None and below[comment.parent])
+        depth = max(comment.depth - 1, 0) if below[-1] else comment.depth
+        after.append(replace(comment, parent=comment.parent - 1 if comment.parent else None, depth=depth))
+    return tuple(after)
 
 
 def _opening(tree: Tree, items: Sequence[Item]) -> FoundComment | None:

@@ -305,3 +305,34 @@ def test_a_note_in_place_of_a_comment_is_nobodys_words(note: str) -> None:
     ]
     rows = "".join(row.format(day, name, text) for day, (name, text) in enumerate(said, 3))
     assert [c.deleted for c in thread(f'<ol class="comments">{rows}</ol>').comments] == [False, True, False]
+
+
+def test_a_post_that_the_page_is_about_is_the_body_and_the_like_below_it_answer() -> None:
+    """Without article and headline the title tells whose post it is; the others are its comments."""
+    entry = (
+        '<div class="entry {0}"><div class="status"><a class="display-name">{1}</a> <time datetime="2024-05-0{2}T10:00Z">'
+        '{2} May 2024</time><div class="status-content"><p>{3}</p></div><a>Reply</a></div></div>'
+    )
+    said = [
+        ("top", "Jo Marsh", 2, "The ferry board met on Monday and cancelled fourteen crossings. " * 4),
+        ("succ", "Ada", 3, "Clowns, all of them!"),
+        ("succ", "Bo", 4, "It was twelve crossings."),
+    ]
+    rows = "".join(entry.format(*one) for one in said)
+    page = thread(
+        f'<div class="stream">{rows}</div>', head="<title>Jo Marsh: The ferry board… - Quay Social</title>", article=""
+    )
+    assert page.discussion
+    assert page.opening is not None
+    assert page.opening.author == "Jo Marsh"
+    assert [(c.author, c.depth, c.parent, words(c)) for c in page.comments] == [
+        ("Ada", 0, None, "Clowns, all of them!"),
+        ("Bo", 0, None, "It was twelve crossings."),
+    ]
+
+
+def test_comments_below_an_article_have_no_opening_post_among_them() -> None:
+    """That the title names the first commenter makes no post of the comment."""
+    page = thread(FLAT["wordpress"], head="<title>Ada and the ferries</title>")
+    assert page.opening is None
+    assert [c.author for c in page.comments] == ["Ada", "Bo"]

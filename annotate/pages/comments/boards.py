@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from annotate.pages.comments.parts import Item
+from annotate.pages.comments.parts import Item, Parts
 from annotate.pages.markup.tree import Tree
+from annotate.pages.phrases import plain
 
 MOST_ITEMS = 20
 """Posts that are looked at: one page of a topic, and no more than is needed to know it."""
@@ -18,6 +19,10 @@ PARAGRAPH_WORDS = 15
 """Words of a block that is prose rather than a label, a crumb trail or a count."""
 PROSE_ABOVE = 60
 """Words of prose above the first post from which the page is an article with comments; a board's rules are shorter."""
+HEADLINE_WORDS = 4
+"""Words of a first heading from which it is a headline."""
+REPEATED_WORDS = 6
+"""Words of a post that its page's title repeats."""
 
 HEAD_ELEMENTS = 200
 """Elements among which the head of a page says what made it."""
@@ -71,10 +76,35 @@ def is_made_by_board(tree: Tree) -> bool:
     return _made_by(tree, _FORUM)
 
 
+def begins_with_post(tree: Tree, items: Sequence[Item], parts: Sequence[Parts]) -> bool:
+    """True where the page is about its first post: its title names the writer or repeats the words, and nothing else
+    on the page is prose or a headline."""
+    if len(items) < 2 or not parts[0].text:
+        return False
+    first, last = items[0].ranges[0][0], max(item.ranges[-1][1] for item in items if item.ranges)
+    if _prose(tree, 0, first) or _prose(tree, last, len(tree.slots)) > PROSE_ABOVE:
+        return False
+    if any(tree.tag(i) == "h1" and tree.words(i) >= HEADLINE_WORDS for i in range(len(tree.elements))):
+        return False
+    title = f" {plain(' '.join(_titles(tree)))} "
+    begun = " ".join(plain(parts[0].text).split()[:REPEATED_WORDS])
+    writer = plain(parts[0].author or "")
+    return f" {begun} " in title or (len(writer) > 1 and f" {writer} " in title)
+
+
+def _titles(tree: Tree) -> Iterator[str]:
+    for index in range(min(len(tree.elements), HEAD_ELEMENTS)):
+        element = tree.elements[index]
+        if tree.tag(index) == "title":
+            yield re.sub(r"\W", " ", element.text or "")
+        elif tree.tag(index) == "meta" and element.get("property") == "og:title":
+            yield re.sub(r"\W", " ", element.get("content") or "")
+
+
 def _has_board_posts(tree: Tree, items: Sequence[Item]) -> bool:
     """True where the items are posts of a topic: told by their parts, their writers' panes, or the page's foot."""
     first = min((item.ranges[0][0] for item in items if item.ranges), default=0)
-    if len(items) < 2 or _prose_above(tree, first) > PROSE_ABOVE:
+    if len(items) < 2 or _prose(tree, 0, first) > PROSE_ABOVE:
         return False
     some = items[:MOST_ITEMS]
     told = sum(_has_post_name(tree, item) or _has_member_pane(tree, item) for item in some)
@@ -103,9 +133,9 @@ def _is_typed(tree: Tree, items: Sequence[Item]) -> bool:
     return any(_TOPIC.search(tree.elements[index].get("itemtype") or "") for index in (*around, items[0].root))
 
 
-def _prose_above(tree: Tree, first: int) -> int:
-    """Words of paragraphs above the first post that are not links."""
-    lines = tree.lines(list(range(first)))
+def _prose(tree: Tree, first: int, last: int) -> int:
+    """Words of paragraphs in a range of text nodes that are not links."""
+    lines = tree.lines(list(range(first, last)))
     counted = [(line, tree.words_between(line[0], line[-1] + 1)) for line in lines]
     return sum(
         words

@@ -16,6 +16,8 @@ from annotate.pages.comments.systems import speaks_of_something_else
 from annotate.pages.comments.teasers import is_teasers
 from annotate.pages.markup.tree import Slot, Tree
 
+_FEWEST_NODES = 2
+"""Text nodes of a comment: its words, and who said them when."""
 _NO_THREAD = frozenset({"html", "body", "main"})
 
 
@@ -28,9 +30,13 @@ def with_further(
         return tuple(items), tuple(parts)
     known, read = list(items), list(parts)
     taken = _taken(tree, read)
+    tried: set[tuple[int, ...]] = {()}
     for anchors in groups:
-        roots = _roots(tree, anchors, top, known, taken)
-        if roots and (joined := _joined(tree, known, read, roots)) is not None:
+        roots = tuple(_roots(tree, anchors, top, known, taken))
+        if roots in tried:
+            continue
+        tried.add(roots)
+        if (joined := _joined(tree, known, read, roots)) is not None:
             known, read = joined
             taken = _taken(tree, read)
     return tuple(known), tuple(read)
@@ -79,6 +85,8 @@ def _joined(
 ) -> tuple[list[Item], list[Parts]] | None:
     """The thread with the further items in it; `None` where they are no comments or take from those that are."""
     further = set(roots)
+    if any(tree.last_slot[root] - tree.first_slot[root] < _FEWEST_NODES for root in roots):
+        return None
     items = apart(
         [
             Item(root, ((tree.first_slot[root], tree.last_slot[root]),))
@@ -89,10 +97,12 @@ def _joined(
     if len(new) < len(further) or any(_is_something_else(tree, item) for item in new):
         return None
     usual = learn(tree, new)
-    added = {item.root: read_item(tree, item, usual, [part.text for part in read]) for item in new}
-    said = {part.text for part in read}
-    if not all(part.text and part.author and part.date and part.text not in said for part in added.values()):
-        return None
+    said = [part.text for part in read]
+    added: dict[int, Parts] = {}
+    for item in new:
+        part = added[item.root] = read_item(tree, item, usual, said)
+        if not (part.text and part.author and part.date) or part.text in said:
+            return None
     if is_teasers(tree, new, list(added.values()), named=False):
         return None
     if _takes_away(tree, [item for item in items if item.root not in further], dict(zip(known, read, strict=True))):

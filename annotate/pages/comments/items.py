@@ -118,9 +118,23 @@ def _items(tree: Tree, anchors: Sequence[int]) -> list[Item]:
         outermost = [root for root in roots[1:] if not any(tree.is_within(root, up) for up in roots[1:] if up < root)]
         if tree.words(roots[0]) - sum(map(tree.words, outermost)) > LONG_POST:
             roots = roots[1:]
+    roots = _lowered(tree, anchors[0], roots)
     items = [Item(root, ((tree.first_slot[root], tree.last_slot[root]),)) for root in roots]
     items = [item for item in apart(items) if item.ranges]
     return _flat_items(tree, roots) if _is_flat(tree, items) else items
+
+
+def _lowered(tree: Tree, anchor: int, roots: list[int]) -> list[int]:
+    """The roots, the first as low as the others where they stand side by side in it, named alike, and it says no more
+    up there; replies in the box of what they answer are named otherwise than its inner boxes."""
+    around = {tree.parent[root] for root in roots[1:]}
+    if len(around) != 1 or not tree.is_within(beside := around.pop(), roots[0]):
+        return roots
+    own = next((index for index in tree.ancestors(anchor) if tree.parent[index] == beside), None)
+    if own is None or own in roots or not all(set(tree.names(own)) & set(tree.names(root)) for root in roots[1:]):
+        return roots
+    more = tree.words(roots[0]) - sum(map(tree.words, roots[1:])) - tree.words(own)
+    return [own, *roots[1:]] if more <= LABEL_WORDS else roots
 
 
 def _is_flat(tree: Tree, items: Sequence[Item]) -> bool:
