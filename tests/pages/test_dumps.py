@@ -665,7 +665,9 @@ def test_a_page_that_links_here_is_a_comment_by_its_title() -> None:
     """A pingback's title is too long for a name, but stands where the others' names stand."""
     title = "A very long title of a weblog entry about bridges - The Example Weblog of a Retired Engineer"
     names = ("Olga P.", "zed_99", title, "Ben van Dyk")
-    said = "".join(f"{name} says:\nMay {day}, 2020 at 4:08 pm\n{SHORT}\nReply\n\n" for day, name in enumerate(names, 5))
+    words = (SHORT, "Hear, hear.", "[...] the bridge [...]", "Not so!")
+    heads = (f"{name} says:\nMay {day}, 2020 at 4:08 pm" for day, name in enumerate(names, 5))
+    said = "".join(f"{head}\n{each}\nReply\n\n" for head, each in zip(heads, words, strict=True))
     assert [each.author for each in comments(f"{ARTICLE}4 Responses\n\n{said}")] == list(names)
 
 
