@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from annotate.pages.comments.parts import Item
+from annotate.pages.comments.parts import Item, date_in
 from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments
-from annotate.pages.dates import find_date
 from annotate.pages.markup.tree import Tree
 from annotate.pages.phrases import COMMENTS_HEADING_LINE
 
@@ -92,7 +91,8 @@ def _name_signatures(tree: Tree, index: int) -> Iterable[tuple[str, ...]]:
 def is_typed(tree: Tree, index: int) -> bool:
     """True where microdata calls an element a comment, an answer or the like."""
     element = tree.elements[index]
-    return _ITEM_TYPES.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}") is not None
+    told = f"{element.get('itemtype') or ''} {element.get('typeof') or ''}"
+    return told != " " and _ITEM_TYPES.search(told) is not None
 
 
 def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
@@ -103,7 +103,7 @@ def _label_signature(tree: Tree, index: int) -> tuple[str, ...] | None:
         return None
     text = tree.line_text(own)
     roles = {role_of_name(name) for name in tree.names(index)}
-    kind = "date" if find_date(text) else "author" if Role.AUTHOR in roles and words <= LABEL_WORDS else None
+    kind = "date" if date_in(text) else "author" if Role.AUTHOR in roles and words <= LABEL_WORDS else None
     if kind is None:
         return None
     around = tree.block(max(tree.parent[index], 0))

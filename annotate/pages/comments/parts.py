@@ -16,11 +16,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from statistics import median
 from typing import TypeAlias
 
 from annotate.pages.comments.systems import Role, role_of_name
-from annotate.pages.dates import find_date, is_relative, iso_date
+from annotate.pages.dates import MAX_LINE, find_date, is_relative, iso_date
 from annotate.pages.markup.tree import INLINE, Slot, Tree
 from annotate.pages.phrases import (
     COMMENT_BUTTONS,
@@ -166,6 +167,14 @@ class Parts:
     """True where it has a button to answer it."""
 
 
+def date_in(text: str) -> tuple[int, int] | None:
+    """Where a date stands in a line; lines are asked again with each group that they may belong to."""
+    return _date_in(text[:MAX_LINE])
+
+
+_date_in = lru_cache(maxsize=8_192)(find_date)
+
+
 def learn(tree: Tree, items: Sequence[Item]) -> Usual:
     """Where the words and the names of a thread usually stand, learned from all of its items."""
     if len(items) < 2:
@@ -276,7 +285,7 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
     lines = unquoted
     own = set(named)
     # Where nothing beside the words tells when they were written, their first line may.
-    strict = bool(named and body) and any(number not in own and find_date(tree.texts[number]) for number in numbers)
+    strict = bool(named and body) and any(number not in own and date_in(tree.texts[number]) for number in numbers)
     told = _without_labels(tree, lines, strict=strict, whole=bool(named), writer=writer)
     words = [number for line in told for number in line]
     kept = set(words)
@@ -358,7 +367,7 @@ def is_label(text: str, *, strict: bool) -> bool:
         return False
     if VOTES_LINE.fullmatch(text) or _all_buttons(text) or _ONLY_SAYS.fullmatch(text):
         return True
-    found = find_date(text)
+    found = date_in(text)
     if found is not None:
         rest = f"{text[: found[0]]} · {text[found[1] :]}"
         name = _clean_name(rest.replace("·", " "))
@@ -384,7 +393,7 @@ def _heads(tree: Tree, numbers: list[int], roles: dict[int, Role | None]) -> set
 def _name_beside_date(tree: Tree, lines: list[list[int]]) -> str | None:
     """The name in a line that else holds only a date."""
     text = tree.line_text(lines[0]) if lines else ""
-    found = find_date(text)
+    found = date_in(text)
     name = _clean_name(f"{text[: found[0]]} {text[found[1] :]}") if found else ""
     return name if _is_name(name) else None
 
@@ -392,7 +401,7 @@ def _name_beside_date(tree: Tree, lines: list[list[int]]) -> str | None:
 def _tells_of_another(text: str, writer: str) -> bool:
     """True where a line such as "Bob wrote:" names somebody who is not the writer, and no day."""
     said = _SAYS_VERB_END.search(text)
-    if said is None or not _ANY_WORD.search(said.group()) or find_date(text) is not None:
+    if said is None or not _ANY_WORD.search(said.group()) or date_in(text) is not None:
         return False
     name = plain(_clean_name(text))
     return bool(name) and name not in plain(writer) and plain(writer) not in name
@@ -477,7 +486,7 @@ def _without_labels(
         if whole or not label
     ]
     if whole and not kept:  # a thumb or "+1" is all that some people say
-        said = (not _all_buttons(text) and find_date(text) is None for text in texts)
+        said = (not _all_buttons(text) and date_in(text) is None for text in texts)
         kept = [line for line, own in zip(lines, said, strict=True) if own]
     while kept and COMMENT_FORM_START.match(tree.line_text(kept[-1])):
         kept.pop()
@@ -490,7 +499,7 @@ def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role
     written = None
     for line in ranked:
         text = _without_joining(tree.line_text(line))
-        if (found := find_date(text)) and len(text.split()) <= MAX_LABEL_WORDS + 10:
+        if (found := date_in(text)) and len(text.split()) <= MAX_LABEL_WORDS + 10:
             written = text[found[0] : found[1]]
             if iso_date(written) != written or _YEAR.search(written):
                 return written
@@ -506,7 +515,7 @@ def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role
 def _without_joining(text: str) -> str:
     """A line less the date on which its writer joined: "Joined: 7 Jun 2004"."""
     joined = _MEMBER_SINCE.match(text)
-    found = find_date(text[joined.end() :]) if joined else None
+    found = date_in(text[joined.end() :]) if joined else None
     return text[joined.end() + found[1] :] if joined and found and found[0] <= 2 else text
 
 
@@ -516,7 +525,7 @@ def _date_attribute(tree: Tree, index: int) -> str | None:
         value = (element.get(name) or "").strip()
         if _EPOCH.match(value):
             return datetime.fromtimestamp(int(value[:10]), tz=UTC).date().isoformat()
-        if 6 <= len(value) <= 60 and (found := find_date(value)) and not is_relative(value):
+        if 6 <= len(value) <= 60 and (found := date_in(value)) and not is_relative(value):
             return value[found[0] : found[1]]
     return None
 
@@ -561,7 +570,7 @@ def _author_in_lines(tree: Tree, around: list[list[int]], roles: dict[int, Role 
         text = tree.line_text(line)
         if len(text.split()) > MAX_LABEL_WORDS + 6 or _all_buttons(text) or VOTES_LINE.fullmatch(text):
             continue
-        found = find_date(text)
+        found = date_in(text)
         telling = _SAYS_VERB_END.search(text) or _BY_START.match(text)
         rest = text if found is None else f"{text[: found[0]].strip()} | {text[found[1] :].strip()}"
         names = [_clean_name(part) for part in re.split(r"\s[|·•]\s|\|", rest)]
@@ -576,7 +585,7 @@ def _author_in_lines(tree: Tree, around: list[list[int]], roles: dict[int, Role 
 def _clean_name(text: str) -> str:
     """A name without "says", "Posted by", numbers and marks around it."""
     text = _BY_START.sub("", _PING.sub("", _TAG.sub("", text).strip()))
-    if (number := _NUMBER_START.match(text)) and find_date(text) is None:
+    if (number := _NUMBER_START.match(text)) and date_in(text) is None:
         text = text[number.end() :]
     before = None
     while before != text:
@@ -593,7 +602,7 @@ def _is_name(name: str) -> bool:
         and len(name) <= MAX_NAME_CHARS
         and plain(name) not in COMMENT_BUTTONS
         and (plain(name) not in COMMENT_ROLES or plain(name) in _NAMES_TOO)
-        and find_date(name) is None
+        and date_in(name) is None
     )
 
 

@@ -63,6 +63,7 @@ class Tree:
 
     def __init__(self, root: HtmlElement) -> None:
         self.elements: list[HtmlElement] = []
+        self._tags: list[str] = []
         self.parent: list[int] = []
         self.end: list[int] = []
         self.first_slot: list[int] = []
@@ -97,6 +98,7 @@ class Tree:
 
     def _open(self, element: HtmlElement, parent: int) -> int:
         self.elements.append(element)
+        self._tags.append(str(element.tag))
         self.parent.append(parent)
         self.end.append(0)
         self.first_slot.append(len(self.slots))
@@ -113,7 +115,7 @@ class Tree:
 
     def tag(self, index: int) -> str:
         """The element's tag."""
-        return str(self.elements[index].tag)
+        return self._tags[index]
 
     def names(self, index: int) -> tuple[str, ...]:
         """Plain names of an element's classes, id and the like; the tag too where the page made it up."""
@@ -122,8 +124,8 @@ class Tree:
             element = self.elements[index]
             raw = (element.get("class") or "").split()[:12]
             raw += [value for key in _NAMING if (value := element.get(key)) and len(value) < MAX_NAME]
-            if "-" in str(element.tag):
-                raw.append(str(element.tag))
+            if "-" in self._tags[index]:
+                raw.append(self._tags[index])
             found = self._names[index] = tuple(dict.fromkeys(filter(None, map(plain_name, raw))))
         return found
 
