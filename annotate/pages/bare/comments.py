@@ -46,6 +46,9 @@ from annotate.pages.dates import find_date, iso_date
 CONSTANT_SHARE = 0.6
 """Share of drafts that must hold a short line for it to be furniture ("Share", "Profile"), from three drafts on."""
 
+MAX_CONSTANT = 60
+"""Characters of the longest such line: "to mechanics@lists", "Recommended by 12 readers"."""
+
 
 @dataclass(frozen=True, slots=True)
 class DumpComment:
@@ -134,6 +137,9 @@ def _finish(lines: list[Line], trial: Trial) -> DumpThread:
         closers = _closers(lines, drafts)
         for draft in drafts[:-1]:
             _end_at_closer(lines, draft, closers)
+        last = drafts[-1]
+        while last.low + 1 < last.high and _is_constant(lines[last.low], constants):
+            last.low += 1  # what the others show above their words begins no words here
         _end_last(lines, drafts, closers)
     _part_names(drafts)
     for draft in drafts:
@@ -172,21 +178,26 @@ def _part_names(drafts: list[Draft]) -> None:
         known.update(name.casefold() for name in names[:1])
 
 
-def _constants(lines: list[Line], drafts: list[Draft], form: Callable[[str], str] = str) -> frozenset[str]:
-    """Short lines that stand in nearly every draft, in a form that leaves out what may differ."""
+def _constants(lines: list[Line], drafts: list[Draft]) -> frozenset[str]:
+    """Short lines that stand in nearly every draft, whatever numbers are in them."""
     if len(drafts) < 3:
         return frozenset()
     counts: Counter[str] = Counter()
     for draft in drafts:
         words = lines[draft.low : min(draft.high, draft.low + 400)]
-        texts = (form(line.text) for line in words if len(line.text) <= 60)
+        texts = (_digits_out(line.text) for line in words if len(line.text) <= MAX_CONSTANT)
         counts.update(set(texts))
     return frozenset(text for text, count in counts.items() if count >= max(3, CONSTANT_SHARE * len(drafts)))
 
 
+def _is_constant(line: Line, constants: frozenset[str]) -> bool:
+    """True for one of the lines that stand in nearly every draft."""
+    return len(line.text) <= MAX_CONSTANT and _digits_out(line.text) in constants
+
+
 def _closers(lines: list[Line], drafts: list[Draft]) -> frozenset[str]:
     """The buttons and constant lines that close the comments, where most of all but the last have them."""
-    constants = _constants(lines, drafts, _digits_out)
+    constants = _constants(lines, drafts)
     closing: Counter[str] = Counter()
     closed = 0
     for draft in drafts[:-1]:
@@ -271,7 +282,7 @@ def _trim(lines: list[Line], draft: Draft, constants: frozenset[str]) -> None:
     def idle(line: Line) -> bool:
         return (
             line.kind in (LineKind.BUTTON, LineKind.SHARE, LineKind.FORM, LineKind.HEADING)
-            or line.text in constants
+            or _is_constant(line, constants)
             or (len(line.text) <= 2 and line.text.isalpha())
             or REPLY_NOTE.match(line.text) is not None
             or _is_reply_to(line, draft)
@@ -297,7 +308,7 @@ def _comment(lines: list[Line], draft: Draft, constants: frozenset[str], depth: 
     open_piece = False
     for index in range(draft.low, draft.high):
         line = lines[index]
-        if line.text in constants:
+        if _is_constant(line, constants):
             open_piece = False
             continue
         start = draft.offset if draft.offset is not None and index == draft.low else line.start
