@@ -336,3 +336,22 @@ def test_comments_below_an_article_have_no_opening_post_among_them() -> None:
     page = thread(FLAT["wordpress"], head="<title>Ada and the ferries</title>")
     assert page.opening is None
     assert [c.author for c in page.comments] == ["Ada", "Bo"]
+
+
+def test_comments_are_read_where_the_replies_to_them_are_more() -> None:
+    """The larger group is the thread, and what it answers is added around it."""
+    reply = '<div class="x-reply"><b>{0}</b> <time>9 May 2024</time><div class="txt-content"><p>And so says {0} too.</p></div></div>'
+    item = (
+        '<div class="c-comment"><a class="author">{0}</a> <time>{1} May 2024</time><div class="content"><p>{2}</p></div>'
+        '<div class="kids">{3}</div></div>'
+    )
+    kids = [reply.format(f"{name}{number}") for name in ("Cy", "Di") for number in (1, 2, 3)]
+    said = [
+        ("Ada", 3, "Clowns, all of them!", "".join(kids[:3])),
+        ("Bo", 4, "It was twelve crossings.", "".join(kids[3:])),
+    ]
+    found = read(f'<div id="talk">{"".join(item.format(*one) for one in said)}</div>')
+    assert [(name, depth) for name, _, depth, _ in found] == [
+        *(("Ada", 0), ("Cy1", 1), ("Cy2", 1), ("Cy3", 1)),
+        *(("Bo", 0), ("Di1", 1), ("Di2", 1), ("Di3", 1)),
+    ]

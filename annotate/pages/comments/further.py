@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from annotate.pages.comments.items import apart, is_typed
 from annotate.pages.comments.parts import Item, Parts, is_quote, learn, read_item
-from annotate.pages.comments.systems import speaks_of_something_else
+from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments, speaks_of_something_else
 from annotate.pages.comments.teasers import is_teasers
 from annotate.pages.markup.tree import Slot, Tree
 
@@ -58,7 +58,7 @@ def _taken(tree: Tree, parts: Sequence[Parts]) -> list[int]:
 def _roots(tree: Tree, anchors: Sequence[int], top: int, known: Sequence[Item], taken: Sequence[int]) -> list[int]:
     """For each anchor the highest element in the thread with no word of a known comment and no earlier anchor in it.
 
-    An element that microdata calls a comment or an answer may hold some of the known ones.
+    An element that is called a comment or an answer may hold some of the known ones.
     """
     mine = {item.root for item in known}
     roots: list[int] = []
@@ -67,7 +67,7 @@ def _roots(tree: Tree, anchors: Sequence[int], top: int, known: Sequence[Item], 
         if not tree.is_within(anchor, top) or anchor == top or anchor in mine:
             continue
         if taken[tree.last_slot[anchor]] > taken[tree.first_slot[anchor]]:
-            if is_typed(tree, anchor) and not any(index in mine for index in tree.ancestors(anchor, top=top)):
+            if _is_called_comment(tree, anchor) and not any(index in mine for index in tree.ancestors(anchor, top=top)):
                 roots.append(anchor)
             continue
         root = anchor
@@ -78,6 +78,13 @@ def _roots(tree: Tree, anchors: Sequence[int], top: int, known: Sequence[Item], 
         roots.append(root)
         before = anchor
     return sorted(set(roots))
+
+
+def _is_called_comment(tree: Tree, index: int) -> bool:
+    """True where microdata or a name of its own says so; an article with its comments in it is called otherwise."""
+    return is_typed(tree, index) or any(
+        speaks_of_comments(name) and role_of_name(name) in (None, Role.BODY) for name in tree.names(index)
+    )
 
 
 def _joined(
