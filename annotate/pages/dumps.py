@@ -273,9 +273,7 @@ def _headline_score(lines: list[Line], index: int, top: int, again: Counter[str]
     beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 3]
     if len(beside) > 2 and beside[-1].kind is LineKind.NAME:
         beside.extend(lines[index + 3 : index + 4])  # deck, name, date
-    score += 0.8 * any(
-        each.head or phrases.BYLINE_START.match(each.text) or _is_label(each.text) for each in beside
-    )
+    score += 0.8 * any(each.head or phrases.BYLINE_START.match(each.text) or _is_label(each.text) for each in beside)
     score += 0.7 * (words >= 2 and again[line.text] > 1)  # in a menu, a path, a list of new posts
     score -= 0.8 * (find_date(line.text) is not None)
     before = lines[index - 1] if index else None
@@ -425,10 +423,11 @@ def _mark_bio(
             headed = True
             marks[paragraph.first : paragraph.end] = [UnitKind.BOILERPLATE] * (paragraph.end - paragraph.first)
             continue
-        if headed and paragraph.kind is not LineKind.TEXT and paragraph.kind is not LineKind.NAME:
+        said = paragraph.kind is LineKind.TEXT or (headed and paragraph.kind is LineKind.SHORT and text[-1] == ".")
+        if headed and not said and paragraph.kind is not LineKind.NAME:
             headed = paragraph.kind in (LineKind.SHORT, LineKind.NAME)
             continue
-        if len(text) <= MAX_BIO and paragraph.kind is LineKind.TEXT and (headed or _is_bio(text, writer)):
+        if len(text) <= MAX_BIO and said and (headed or _is_bio(text, writer)):
             marks[paragraph.first : paragraph.end] = [UnitKind.BIO] * (paragraph.end - paragraph.first)
 
 
@@ -439,7 +438,9 @@ def _is_bio_heading(text: str) -> bool:
     return named or phrases.BIO_HEADING_LINE.fullmatch(text) is not None or _ABOUT_NAME.fullmatch(text) is not None
 
 
-_ABOUT_NAME = re.compile(r"(?:About|Über|À propos de|Sobre|Over)\s+(?:[A-Z]\S+\s*){2,4}(?:\d+ Artikel)?:?")
+_ABOUT_NAME = re.compile(
+    r"(?:About|Über|À propos de|Sobre|Informazioni su|Over)\s+(?:[A-Z]\S+\s*){2,4}(?:\d+ Artikel)?:?"
+)
 _BIO = re.compile(
     rf"(?:[^\W\d_][\w.'’-]*\s+){{1,4}}\(?.{{0,40}}?\b{phrases.BIO_VERBS}\s+.{{0,60}}?\b{phrases.BIO_NOUNS}\b",
     re.IGNORECASE,

@@ -438,6 +438,9 @@ FURNITURE_START = _line(
     r"alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|"
     r"alle rechten voorbehouden|wszelkie prawa|powered by|proudly powered|designed by|theme by|hosted by|"
     r"built with)",
+    r"(?:questa voce è stata|questo articolo è stato pubblicato|dieser (?:beitrag|eintrag) wurde (?:unter|am|in)|"
+    r"cette entrée a été|ce contenu a été publié|esta entrada fue|este artigo foi publicado|"
+    r"dit bericht (?:werd|is) geplaatst|ten wpis został)\b.{0,200}",
     r"(?:posted in|posted at|this entry (?:was|is)|this post was|bookmark the permalink|"
     r"(?:track|ping)backs? (?:are|is)|"
     r"follow (?:any|the) comments|filed under|you can (?:follow|leave|skip)|"
