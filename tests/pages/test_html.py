@@ -367,6 +367,19 @@ def test_a_byline_holds_names_alone(line: str, names: list[str]) -> None:
 # What is no text
 
 
+def test_a_heading_below_the_note_on_the_author_ends_it() -> None:
+    """An appeal to readers under a heading of its own is neither the author's life nor the text."""
+    note = "<p><em>Ada Example teaches history and is the author of “Piers”.</em></p>"
+    appeal = "<h4>Disagree?</h4><p>Send your letter to the editor, and we print the good ones.</p>"
+    document = read(
+        page(
+            f"<article><h1>Bridge to close</h1><p>By Ada Example</p><p>{VOTE}</p><p>{CRACKS}</p>{note}{appeal}</article>"
+        )
+    )
+    assert texts(document, UnitKind.BIO) == ["Ada Example teaches history and is the author of “Piers”."]
+    assert body(document) == f"{VOTE}\n\n{CRACKS}"
+
+
 @pytest.mark.parametrize(
     "credit",
     [

@@ -10,6 +10,7 @@ from annotate.pages.dates import find_date
 from annotate.pages.markup.article import Article
 from annotate.pages.markup.flow import LINKED_PROSE, Flow
 from annotate.pages.markup.front import Head, is_sentence
+from annotate.pages.markup.headline import HEADINGS
 from annotate.pages.phrases import (
     BIO_HEADING_LINE,
     BIO_NOUNS,
@@ -90,7 +91,10 @@ def trimmed(page: Flow, article: Article, head: Head, *, threaded: bool) -> Arti
     if not kept:
         return replace(article, body=body)
     bio = _bio_at_end(page, kept, head.authors)
-    return Article(kept[: len(kept) - len(bio)], sorted(captions), sorted([*article.bio, *bio]), article.voted)
+    body = kept[: len(kept) - len(bio)]
+    # A heading ends the note: what it stands over is neither the author's life nor the text.
+    ends = next((at for at, i in enumerate(bio) if at and page.blocks[i].element.tag in HEADINGS), len(bio))
+    return Article(body, sorted(captions), sorted([*article.bio, *bio[:ends]]), article.voted)
 
 
 def _is_below(page: Flow, i: int, head: Head) -> bool:
