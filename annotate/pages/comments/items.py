@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from annotate.pages.comments.parts import Item, date_in
+from annotate.pages.comments.labels import date_in
+from annotate.pages.comments.parts import Item
 from annotate.pages.comments.systems import Role, role_of_name, speaks_of_comments
 from annotate.pages.markup.tree import Tree
 from annotate.pages.phrases import COMMENTS_HEADING_LINE

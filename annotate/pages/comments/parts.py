@@ -16,36 +16,37 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from statistics import median
 from typing import TypeAlias
 
+from annotate.pages.comments.labels import (
+    BY_START,
+    MAX_LABEL_WORDS,
+    MAX_NAME_WORDS,
+    SAYS_VERB_END,
+    all_buttons,
+    clean_name,
+    date_in,
+    is_deleted,
+    is_label,
+    is_name,
+    tells_of_another,
+    without_joining,
+)
 from annotate.pages.comments.systems import Role, role_of_name
-from annotate.pages.dates import MAX_LINE, find_date, is_relative, iso_date
+from annotate.pages.dates import is_relative, iso_date
 from annotate.pages.markup.tree import INLINE, Slot, Tree
 from annotate.pages.phrases import (
-    COMMENT_BUTTONS,
     COMMENT_FORM_START,
-    COMMENT_ROLES,
     COMMENT_VERBS,
-    DELETED_LINE,
     IN_REPLY_TO,
-    POSTED_BY,
     SAYS,
     VOTES_LINE,
     plain,
 )
 
-MAX_NAME_WORDS = 8
-"""Words of the longest name: people write slogans and places into the name field."""
-MAX_LABEL_WORDS = 14
-"""Words of the longest line that can still be a name, a date and what stands beside them; longer is prose."""
-
-MAX_BARE_NAME = 3
-"""Words from which a line that only ends in a colon is a sentence rather than a name."""
 FURNITURE_ITEMS, FURNITURE_SHARE = 3, 0.6
 """Comments of a thread, and the share of them, from which a line that recurs is furniture ("Thanks!" does not)."""
-MAX_NAME_CHARS = 80
 MAX_LEARNED = 30
 """Items from which the usual place of the words is learned."""
 USUAL_SHARE = 0.5
@@ -54,15 +55,7 @@ NAMED_BODY = 3
 """How often a word counts that stands where the page names the body: short comments are no longer than a name."""
 USUAL_NAME = 0.75
 """A place that every item has, with another name in each, has 1; one that is named as the author's 1.4."""
-MAX_DELETED = 200
-"""Characters of the longest note in place of a removed comment."""
 
-_DELETED_NOTE = re.compile(
-    r"(?:\[?(?:deleted|removed)(?: by (?:the )?(?:mods?|moderators?|users?|authors?|admins?|creator|staff))?\]?[\s.·|]*"
-    r"(?:\(\d+ (?:child(?:ren)?|repl(?:y|ies))\)\W*)?)+",
-    re.IGNORECASE,
-)
-"""The same without the writer's name and with a count of answers, also twice: "[deleted] (1 child) [deleted]"."""
 
 _PRIORITY = [Role.BODY, Role.AUTHOR, Role.DATE, Role.QUOTE, Role.ACTION, Role.META]
 """Which role holds where an element has several names."""
@@ -77,37 +70,7 @@ _TAG_ROLES = {
     "address": Role.AUTHOR,
 }
 _DATE_RANK: dict[Role | None, int] = {Role.DATE: 0, Role.META: 1, Role.AUTHOR: 2, Role.ACTION: 4}
-_SAYS_VERB_END = re.compile(
-    rf"[\s,:]+{SAYS}\b\s*(?:on|at|am|le|el|il|em|op|this|that|in|:|…|\.\.\.|,|—|-|–|\s)*$|\s*:\s*$", re.IGNORECASE
-)
-_BY_START = re.compile(
-    rf"^\W*(?:(?:posted|submitted|written|commented|comment|reply|response|left)\s+(?:on|at|in)?\s*)?{POSTED_BY}\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_ONLY_SAYS = re.compile(rf"\W*(?:{SAYS}|{POSTED_BY})\W*", re.IGNORECASE)
-_BADGE_END = re.compile(
-    r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|não verificado|non verificato|"
-    r"niet gecontroleerd|niezweryfikowany|guest|gast|author|autor|op|admin|mod|moderator)\)?\s*$",
-    re.IGNORECASE,
-)
-"""What systems print behind a name in brackets."""
-_LOOSE_END = re.compile(r"(?:^|\s+)(?:on|at|am|um|le|el|il|em|op|the|,)$", re.IGNORECASE)
-_TAG = re.compile(r"</?\w+[^<>]{0,80}>")
-_NUMBER_START = re.compile(r"^\s*#?\d{1,5}\s*[.):|]?\s+(?=\S)|^\s*#\d{1,5}\b\s*")
-_ANY_WORD = re.compile(r"\w")
-_EMOJI = re.compile(
-    "[\U0001f300-\U0001f43f\U0001f600-\U0001faff]|[\U0001f440-\U0001f44c\U0001f44f-\U0001f4a4]|[:;]-?[)D(]"
-)
-"""What people say without a word; thumbs are buttons as often."""
-_MEMBER_SINCE = re.compile(
-    r"^\W*(?:joined|join date|registered|registration date|member since|registriert|dabei seit|inscrite?|inscription|"
-    r"registrado|iscritto|lid sinds|dołączyła?|регистрация)\b",
-    re.IGNORECASE,
-)
-"""Before a date that is the writer's and not the words'."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PING = re.compile(r"^\W*(?:ping|track)\s?backs?\b(?: (?:from|by|von|de))?\s*:?\s*", re.IGNORECASE)
-"""A notice that another site links here stands in the list of comments and is one; the site is its author."""
 _EARLIER_QUOTE = re.compile(
     rf"^\W*(?:(?:originally )?(?:posted|quote[d]?|zitat|citation|cita)\b[^.]{{0,60}}|"
     rf"[^.:!?]{{1,60}}\b{SAYS}\b[^.:!?]{{0,40}}:)",
@@ -117,8 +80,6 @@ _BOXES = frozenset({"div", "section", "article"})
 _SPOKEN = frozenset({None, Role.BODY, Role.QUOTE})
 """Roles of what may be a comment's own words."""
 _QUOTE_WORDS = frozenset({"quote", "quoting", "zitat", "citation", "cita", "citaat", "cytat"})
-_NAMES_TOO = frozenset({"guest", "gast", "anonymous user", "author", "admin", "invité", "invitado"})
-"""Words for a role that are also the only name some commenters have."""
 _DATE_ATTRIBUTES = (
     *("datetime", "data-time", "data-timestamp", "data-date"),
     *("content", "title", "data-original-title", "data-tippy-content"),
@@ -165,14 +126,6 @@ class Parts:
     """Name or fragment that the item says it answers."""
     answerable: bool
     """True where it has a button to answer it."""
-
-
-def date_in(text: str) -> tuple[int, int] | None:
-    """Where a date stands in a line; lines are asked again with each group that they may belong to."""
-    return _date_in(text[:MAX_LINE])
-
-
-_date_in = lru_cache(maxsize=8_192)(find_date)
 
 
 def learn(tree: Tree, items: Sequence[Item]) -> Usual:
@@ -239,8 +192,8 @@ def _usual_author(tree: Tree, items: Sequence[Item], body: Place | None, labels:
             spoken = body and _is_at(tree, number, item.root, body)
             if spoken and _place(tree, tree.owner[number], item.root) not in labels:
                 continue
-            name = _clean_name(tree.texts[number])
-            if _is_name(name) and not VOTES_LINE.fullmatch(name):
+            name = clean_name(tree.texts[number])
+            if is_name(name) and not VOTES_LINE.fullmatch(name):
                 mine[place] = name
                 order.setdefault(place, len(order))
                 role.setdefault(place, _role(tree, tree.owner[number], _frame(tree, item)))
@@ -302,16 +255,10 @@ def read_item(tree: Tree, item: Item, usual: Usual, earlier: Sequence[str] = ())
         text=text,
         author=author,
         date=iso_date(date) if date else None,
-        deleted=_is_deleted(text),
+        deleted=is_deleted(text),
         answers=_answers(tree, around),
         answerable=any(plain(tree.texts[number]) in COMMENT_VERBS for line in around for number in line),
     )
-
-
-def _is_deleted(text: str) -> bool:
-    """True where a note stands in place of the words."""
-    note = bool(text) and len(text) < MAX_DELETED
-    return note and (DELETED_LINE.fullmatch(text) or _DELETED_NOTE.fullmatch(text)) is not None
 
 
 def _frame(tree: Tree, item: Item) -> int:
@@ -356,29 +303,6 @@ def _name_place(tree: Tree, owner: int, root: int) -> Place:
     return tuple(reversed(boxes))
 
 
-def is_label(text: str, *, strict: bool) -> bool:
-    """True where a line holds only names, dates, votes or buttons.
-
-    `strict` is for lines inside an element that the page names as the body: there only what cannot be prose counts.
-    """
-    if not _ANY_WORD.search(text):
-        return not _EMOJI.search(text)
-    if len(text.split()) > MAX_LABEL_WORDS:
-        return False
-    if VOTES_LINE.fullmatch(text) or _all_buttons(text) or _ONLY_SAYS.fullmatch(text):
-        return True
-    found = date_in(text)
-    if found is not None:
-        rest = f"{text[: found[0]]} · {text[found[1] :]}"
-        name = _clean_name(rest.replace("·", " "))
-        told = _BY_START.match(text) is not None or _SAYS_VERB_END.search(text[: found[0]]) is not None
-        return _all_buttons(rest) or len(name.split()) <= (MAX_NAME_WORDS - 2 if told or not strict else 0)
-    said = _SAYS_VERB_END.search(text)
-    named = said is not None and (_ANY_WORD.search(said.group()) or len(text.split()) < MAX_BARE_NAME)
-    answers = IN_REPLY_TO.match(text) is not None and len(text.split()) <= MAX_NAME_WORDS
-    return not strict and (bool(named) or answers)
-
-
 def _heads(tree: Tree, numbers: list[int], roles: dict[int, Role | None]) -> set[int]:
     """Text nodes that share a line with a date so named and are nobody's words: "<b>Ada</b> <time>3 May</time>"."""
     return {
@@ -394,22 +318,8 @@ def _name_beside_date(tree: Tree, lines: list[list[int]]) -> str | None:
     """The name in a line that else holds only a date."""
     text = tree.line_text(lines[0]) if lines else ""
     found = date_in(text)
-    name = _clean_name(f"{text[: found[0]]} {text[found[1] :]}") if found else ""
-    return name if _is_name(name) else None
-
-
-def _tells_of_another(text: str, writer: str) -> bool:
-    """True where a line such as "Bob wrote:" names somebody who is not the writer, and no day."""
-    said = _SAYS_VERB_END.search(text)
-    if said is None or not _ANY_WORD.search(said.group()) or date_in(text) is not None:
-        return False
-    name = plain(_clean_name(text))
-    return bool(name) and name not in plain(writer) and plain(writer) not in name
-
-
-def _all_buttons(text: str) -> bool:
-    parts = [plain(part) for part in re.split(r"[|·•/\u00a0,]|\s{2,}|\(\d*\)|\d+", text)]
-    return all(part in COMMENT_BUTTONS or part in COMMENT_ROLES for part in parts if part)
+    name = clean_name(f"{text[: found[0]]} {text[found[1] :]}") if found else ""
+    return name if is_name(name) else None
 
 
 def _role(tree: Tree, owner: int, root: int) -> Role | None:
@@ -474,8 +384,8 @@ def _without_labels(
     """
     texts = [tree.line_text(line) for line in lines]
     labels = [
-        (is_label(text, strict=strict) and not (writer and _tells_of_another(text, writer)))
-        or (len(line) > 1 and all(_all_buttons(tree.texts[number]) for number in line))
+        (is_label(text, strict=strict) and not (writer and tells_of_another(text, writer)))
+        or (len(line) > 1 and all(all_buttons(tree.texts[number]) for number in line))
         for line, text in zip(lines, texts, strict=True)
     ]
     first = next((number for number, label in enumerate(labels) if not label), len(lines))
@@ -486,7 +396,7 @@ def _without_labels(
         if whole or not label
     ]
     if whole and not kept:  # a thumb or "+1" is all that some people say
-        said = (not _all_buttons(text) and date_in(text) is None for text in texts)
+        said = (not all_buttons(text) and date_in(text) is None for text in texts)
         kept = [line for line, own in zip(lines, said, strict=True) if own]
     while kept and COMMENT_FORM_START.match(tree.line_text(kept[-1])):
         kept.pop()
@@ -498,7 +408,7 @@ def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role
     ranked = sorted(around, key=lambda line: _DATE_RANK.get(roles[line[0]], 3))
     written = None
     for line in ranked:
-        text = _without_joining(tree.line_text(line))
+        text = without_joining(tree.line_text(line))
         if (found := date_in(text)) and len(text.split()) <= MAX_LABEL_WORDS + 10:
             written = text[found[0] : found[1]]
             if iso_date(written) != written or _YEAR.search(written):
@@ -510,13 +420,6 @@ def _date(tree: Tree, item: Item, around: list[list[int]], roles: dict[int, Role
                 if index >= item.root and (told := _date_attribute(tree, index)):
                     return told
     return written
-
-
-def _without_joining(text: str) -> str:
-    """A line less the date on which its writer joined: "Joined: 7 Jun 2004"."""
-    joined = _MEMBER_SINCE.match(text)
-    found = date_in(text[joined.end() :]) if joined else None
-    return text[joined.end() + found[1] :] if joined and found and found[0] <= 2 else text
 
 
 def _date_attribute(tree: Tree, index: int) -> str | None:
@@ -535,8 +438,8 @@ def _author_at(tree: Tree, item: Item, around: list[list[int]], place: Place | N
     for line in around if place else ():
         for number in line:
             if _name_place(tree, tree.owner[number], item.root) == place:
-                name = _clean_name(tree.texts[number])
-                if _is_name(name):
+                name = clean_name(tree.texts[number])
+                if is_name(name):
                     return name
     return None
 
@@ -553,12 +456,12 @@ def _named_author(tree: Tree, around: list[list[int]], roles: dict[int, Role | N
                 break
         # Name, place and badge often stand in one box, each in an element of its own: the first is the name.
         for part in (*([number] for number in run), run):
-            name = _clean_name(tree.line_text(part))
-            if initials and _is_name(name) and name.startswith(initials[0]) and len(name) > len(initials):
+            name = clean_name(tree.line_text(part))
+            if initials and is_name(name) and name.startswith(initials[0]) and len(name) > len(initials):
                 return name
-            if _is_name(name) and len(name) <= 2 and name.isupper():
+            if is_name(name) and len(name) <= 2 and name.isupper():
                 initials = initials or name
-            elif _is_name(name):
+            elif is_name(name):
                 return initials or name
     return initials
 
@@ -568,42 +471,18 @@ def _author_in_lines(tree: Tree, around: list[list[int]], roles: dict[int, Role 
     bare: str | None = None
     for line in sorted(around, key=lambda line: line[0] > first_word):
         text = tree.line_text(line)
-        if len(text.split()) > MAX_LABEL_WORDS + 6 or _all_buttons(text) or VOTES_LINE.fullmatch(text):
+        if len(text.split()) > MAX_LABEL_WORDS + 6 or all_buttons(text) or VOTES_LINE.fullmatch(text):
             continue
         found = date_in(text)
-        telling = _SAYS_VERB_END.search(text) or _BY_START.match(text)
+        telling = SAYS_VERB_END.search(text) or BY_START.match(text)
         rest = text if found is None else f"{text[: found[0]].strip()} | {text[found[1] :].strip()}"
-        names = [_clean_name(part) for part in re.split(r"\s[|·•]\s|\|", rest)]
-        name = next((name for name in names if _is_name(name)), None)
+        names = [clean_name(part) for part in re.split(r"\s[|·•]\s|\|", rest)]
+        name = next((name for name in names if is_name(name)), None)
         if name and (telling or found):
             return name
         if name and bare is None and roles[line[0]] is not Role.ACTION:
             bare = name
     return bare
-
-
-def _clean_name(text: str) -> str:
-    """A name without "says", "Posted by", numbers and marks around it."""
-    text = _BY_START.sub("", _PING.sub("", _TAG.sub("", text).strip()))
-    if (number := _NUMBER_START.match(text)) and date_in(text) is None:
-        text = text[number.end() :]
-    before = None
-    while before != text:
-        before = text
-        text = _SAYS_VERB_END.sub("", text).strip(' \t\u00a0:,|·•—–-~#@"“”›»«()[]')
-        text = _LOOSE_END.sub("", _BADGE_END.sub("", text))
-    return text
-
-
-def _is_name(name: str) -> bool:
-    return (
-        bool(_ANY_WORD.search(name))
-        and len(name.split()) <= MAX_NAME_WORDS
-        and len(name) <= MAX_NAME_CHARS
-        and plain(name) not in COMMENT_BUTTONS
-        and (plain(name) not in COMMENT_ROLES or plain(name) in _NAMES_TOO)
-        and date_in(name) is None
-    )
 
 
 def _answers(tree: Tree, around: list[list[int]]) -> str | None:
@@ -616,5 +495,5 @@ def _answers(tree: Tree, around: list[list[int]]) -> str | None:
                     href = tree.elements[index].get("href") or ""
                     if "#" in href and any(map(str.isdigit, href.rpartition("#")[2])):
                         return href.rpartition("#")[2]
-            return _clean_name(text[match.end() :]) or None
+            return clean_name(text[match.end() :]) or None
     return None
