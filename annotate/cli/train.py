@@ -48,9 +48,10 @@ def evaluate(
             raise SettingsError(f"--role {role}: expected one of {', '.join(ROLES)}")
         try:
             from annotate.lab.build import measure, record
+            from annotate.lab.corpora import Sources
         except ImportError as error:
             raise MissingExtra("Measuring", "train") from error
-        readings, suite = measure(model, corpora, role, predictions, _report)
+        readings, suite = measure(model, Sources(corpora), role, predictions, _report)
         if keep:
             record(model, role, (readings, suite))
     typer.echo(

@@ -9,7 +9,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from annotate.lab.corpora import Example, Reading, Row
+from annotate.lab.corpora import Reading, Row
+from annotate.lab.draw import Example
 from annotate.lab.evaluate import Judged
 from annotate.labels import LABELS, Label
 from annotate.records import Verdict

@@ -30,7 +30,8 @@ from annotate.errors import InputError, SettingsError
 from annotate.lab.baseline import Baseline
 from annotate.lab.calibrate import FALSE_ALARMS, PRECISION, calibrate_documents, calibrate_passages, choose_threshold
 from annotate.lab.cards import METRICS_FILE, Metrics, Speed, Storage, read_metrics, write_card
-from annotate.lab.corpora import DataRecipe, Example, Reading, draw_examples, read_licences, read_readings, read_rows
+from annotate.lab.corpora import Reading, Row, Sources, read_licences, read_readings, read_rows
+from annotate.lab.draw import CONTRAST, DataRecipe, Example, draw_examples
 from annotate.lab.evaluate import (
     ReadingFigures,
     SuiteFigures,
@@ -47,10 +48,6 @@ from annotate.records import Passage, UnitKind
 from annotate.score.judge import Judge, load_judge
 
 RECIPE_FILE = "recipe.toml"
-LICENCE = (
-    "Trained on research corpora, some of them for research use only: the model is for research. "
-    "The base encoder's weights are Apache-2.0, and so is the code."
-)
 SELF_TEST = (
     "The harbour board said on Monday that 14 ferries were cancelled, the most in a week since 2019.",
     "This council could not run a bath, let alone a water works. Vote every one of them out.",
@@ -69,37 +66,37 @@ def build(recipe_file: Path, corpora: Path | None, out: Path, work: Path, report
     `corpora` overrides the recipe's folder. `work` keeps checkpoints; it may be removed afterwards.
     """
     recipe = read_recipe(recipe_file)
-    source = corpora or Path(recipe.corpora)
-    if not source.is_dir():
-        raise InputError(f"{source}: no such folder of corpora; name it with --corpora FOLDER")
-    examples = draw_examples(source, recipe.data)
+    sources = recipe.sources if corpora is None else replace(recipe.sources, corpora=corpora)
+    if sources.corpora is not None and not sources.corpora.is_dir():
+        raise InputError(f"{sources.corpora}: no such folder of corpora; name it with --corpora FOLDER")
+    examples = draw_examples(sources, recipe.data)
     report(f"{len(examples)} passages to train on")
     classifier = fit(recipe, examples, work, report)
     out.mkdir(parents=True, exist_ok=True)
     if recipe_file.resolve() != (out / RECIPE_FILE).resolve():
         shutil.copyfile(recipe_file, out / RECIPE_FILE)
-    metadata = _export(classifier, recipe, examples, source, out)
-    dev = read_readings(source, "dev")
+    metadata = _export(classifier, recipe, examples, sources, out)
+    dev = read_readings(sources, "dev")
     report("calibrating")
-    metadata = _calibrate(metadata, out, source, dev, recipe.data.seed)
+    metadata = _calibrate(metadata, out, sources, dev, recipe.data.seed)
     storage = _storage(classifier, recipe.training, load_judge(out), dev)
     report("measuring on dev")
-    record(out, "dev", measure(out, source, "dev", None, report))
-    _measure_rest(out, source, recipe.data, storage, dev)
+    record(out, "dev", measure(out, sources, "dev", None, report))
+    _measure_rest(out, sources, recipe.data, storage, dev)
     write_card(out)
     return out
 
 
 def measure(
-    model: str | Path, corpora: Path, role: str, predictions: Path | None, report: Report
+    model: str | Path, sources: Sources, role: str, predictions: Path | None, report: Report
 ) -> tuple[ReadingFigures, SuiteFigures]:
     """Figures of a model on the readings and rows of one role.
 
     With a folder `predictions`, what the corpora's scorers take goes there: readings.ROLE.jsonl, suite.ROLE.jsonl.
     """
     judge = load_judge(model)
-    readings = judge_readings(judge, read_readings(corpora, role))
-    rows = judge_rows(judge, (row for row in read_rows(corpora, (role,)) if row.target or row.target_not))
+    readings = judge_readings(judge, read_readings(sources, role))
+    rows = judge_rows(judge, _rows(sources, role))
     if predictions is not None:
         predictions.mkdir(parents=True, exist_ok=True)
         write_predictions(readings, predictions / f"readings.{role}.jsonl")
@@ -125,27 +122,33 @@ def record(model: str | Path, role: str, figures: tuple[ReadingFigures, SuiteFig
     write_card(folder.path)
 
 
-def measure_baseline(corpora: Path, recipe: DataRecipe, role: str) -> tuple[ReadingFigures, SuiteFigures]:
+def measure_baseline(sources: Sources, recipe: DataRecipe, role: str) -> tuple[ReadingFigures, SuiteFigures]:
     """The same figures for TF-IDF and logistic regression on the same examples, its threshold chosen on dev alike."""
-    baseline = Baseline(draw_examples(corpora, recipe))
-    dev = [reading for reading in read_readings(corpora, "dev") if reading.label is not None]
+    baseline = Baseline(draw_examples(sources, recipe))
+    dev = [reading for reading in read_readings(sources, "dev") if reading.label is not None]
     positive = np.array([reading.label is Label.DISINFORMATION for reading in dev])
     scores = baseline.disinformation([reading.text for reading in dev])
     threshold = choose_threshold(scores, positive, PRECISION, FALSE_ALARMS)
-    rows = [row for row in read_rows(corpora, (role,)) if row.target or row.target_not]
-    readings = read_readings(corpora, role)
+    rows, readings = _rows(sources, role), read_readings(sources, role)
     return (
         reading_figures(baseline.judge_readings(readings, threshold)),
         suite_figures(baseline.judge_rows(rows, threshold)),
     )
 
 
+def _rows(sources: Sources, role: str) -> list[Row]:
+    """The rows of a role whose source says something of their label."""
+    if sources.corpora is None:
+        return []
+    return [row for row in read_rows(sources.corpora, (role,)) if row.target or row.target_not]
+
+
 def _export(
-    classifier: PassageClassifier, recipe: Recipe, examples: Sequence[Example], source: Path, out: Path
+    classifier: PassageClassifier, recipe: Recipe, examples: Sequence[Example], sources: Sources, out: Path
 ) -> ModelMetadata:
     export(classifier, out / GRAPH_FILE)
     copy_tokenizer(recipe.training.package, out / TOKENIZER_FILE)
-    licences = read_licences(source)
+    licences = {CONTRAST: "ours, CC BY 4.0", **(read_licences(sources.corpora) if sources.corpora else {})}
     counts = Counter(example.corpus for example in examples)
     training = tuple(TrainingSource(name, licences.get(name, "none stated"), n) for name, n in sorted(counts.items()))
     versions = {name: importlib.metadata.version(name) for name in VERSIONS_OF}
@@ -155,7 +158,7 @@ def _export(
         max_tokens=recipe.training.max_tokens,
         files={name: sha256(out / name) for name in (GRAPH_FILE, TOKENIZER_FILE)},
         training=training,
-        licence=LICENCE,
+        licence=recipe.licence,
         made_by={
             "encoder": f"{recipe.training.package} (all-MiniLM-L6-v2)",
             "python": ".".join(map(str, sys.version_info[:3])),
@@ -168,11 +171,13 @@ def _export(
     return metadata
 
 
-def _calibrate(metadata: ModelMetadata, out: Path, source: Path, dev: Sequence[Reading], seed: int) -> ModelMetadata:
+def _calibrate(
+    metadata: ModelMetadata, out: Path, sources: Sources, dev: Sequence[Reading], seed: int
+) -> ModelMetadata:
     """Set temperature and thresholds, then the pooling that reads what they give, then the self-test."""
     metadata = calibrate_passages(metadata, open_encoder(find_model(out)), dev)
     (out / METADATA_FILE).write_bytes(metadata_to_json(metadata))
-    metadata = replace(metadata, pooling=calibrate_documents(load_judge(out), source, seed))
+    metadata = replace(metadata, pooling=calibrate_documents(load_judge(out), sources, seed))
     (out / METADATA_FILE).write_bytes(metadata_to_json(metadata))
     annotations = load_judge(out).judge(_passages(SELF_TEST))
     tests = tuple(SelfTest(a.passage.text, a.verdict.scores) for a in annotations if a.verdict.scores is not None)
@@ -191,11 +196,11 @@ def _storage(classifier: PassageClassifier, recipe: TrainingRecipe, judge: Judge
     )
 
 
-def _measure_rest(out: Path, source: Path, recipe: DataRecipe, storage: Storage, dev: Sequence[Reading]) -> None:
+def _measure_rest(out: Path, sources: Sources, recipe: DataRecipe, storage: Storage, dev: Sequence[Reading]) -> None:
     metrics = read_metrics(out)
     metrics.storage = storage
     metrics.speed = measure_speed(out, [reading.text for reading in dev[:SPEED_PASSAGES]])
-    metrics.baseline_readings["dev"], metrics.baseline_suite["dev"] = measure_baseline(source, recipe, "dev")
+    metrics.baseline_readings["dev"], metrics.baseline_suite["dev"] = measure_baseline(sources, recipe, "dev")
     metrics.write(out)
 
 

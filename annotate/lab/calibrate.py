@@ -7,7 +7,6 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from annotate.artefacts import LinearRule, ModelMetadata, Pooling
 from annotate.encoder import Encoder
-from annotate.lab.corpora import LONG_REGISTERS, Reading, Row, allowed_labels, read_readings, read_rows
+from annotate.lab.corpora import LONG_REGISTERS, Reading, Row, Sources, allowed_labels, read_readings, read_rows
 from annotate.lab.evaluate import judge_documents
 from annotate.labels import LABELS, Label
 from annotate.records import Annotation
@@ -119,14 +118,14 @@ def choose_threshold(
     return 0.99
 
 
-def calibrate_documents(judge: Judge, corpora: Path, seed: int) -> Pooling:
+def calibrate_documents(judge: Judge, sources: Sources, seed: int) -> Pooling:
     """Pooling fitted on documents of train; its threshold of disinformation is chosen on those of train and dev.
 
     Dev alone has 16 documents that carry disinformation, too few to choose by: the share of the words that must read
     most like it stays as set by hand.
     """
     pooling = judge.metadata.pooling
-    train = read_documents(judge, corpora, ("train", "aux"), "train", seed)
+    train = read_documents(judge, sources, ("train", "aux"), "train", seed)
     opinion = [document for document in train if document.label is not Label.DISINFORMATION]
     by_kind = [sum(d.label is label for d in train) for label in LABELS]
     if min(by_kind[:_DISINFORMATION]) >= FEWEST_DOCUMENTS:
@@ -134,7 +133,7 @@ def calibrate_documents(judge: Judge, corpora: Path, seed: int) -> Pooling:
     if by_kind[_DISINFORMATION] < FEWEST_DOCUMENTS:
         return pooling
     pooling = replace(pooling, disinformation=_fit_rule(train, Label.DISINFORMATION, DISINFORMATION_FEATURES))
-    dev = read_documents(judge, corpora, ("dev",), "dev", seed)
+    dev = read_documents(judge, sources, ("dev",), "dev", seed)
     scores, positive = [], []
     for document in [*train, *dev]:
         passages = weigh(document.annotations)
@@ -146,18 +145,18 @@ def calibrate_documents(judge: Judge, corpora: Path, seed: int) -> Pooling:
 
 
 def read_documents(
-    judge: Judge, corpora: Path, roles: Sequence[str], readings_role: str, seed: int
+    judge: Judge, sources: Sources, roles: Sequence[str], readings_role: str, seed: int
 ) -> list[LabelledDocument]:
     """Documents with a label, annotated: rows of document registers, and rows whose readings carry disinformation.
 
     A row carries disinformation where at least half of its read passages do; one without any has its source's label.
     """
     read: dict[str, list[bool]] = defaultdict(list)
-    for reading in read_readings(corpora, readings_role):
+    for reading in read_readings(sources, readings_role):
         if reading.label is not None:
             read[reading.row].append(reading.label is Label.DISINFORMATION)
     groups: dict[tuple[str, Label], list[Row]] = defaultdict(list)
-    for row in read_rows(corpora, roles):
+    for row in read_rows(sources.corpora, roles) if sources.corpora is not None else ():
         label = _document_label(row, read.get(row.id, []))
         if label is not None and row.register in LONG_REGISTERS | {"press_release"}:
             groups[row.corpus, label].append(row)

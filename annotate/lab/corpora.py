@@ -1,13 +1,12 @@
-"""Corpora as training examples: rows with the labels of their sources and readings, drawn so that no source decides."""
+"""Corpora as records: rows with the labels of their sources, readings of passages, and contrast sets of our own."""
 
 from __future__ import annotations
 
 import json
-import random
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,8 @@ CUT_LENGTH = 90
 """Words that a cut piece has at least."""
 SHORT_PARAGRAPH = 35
 """Words below which a paragraph is joined with the next one."""
+CERTAIN = 3
+"""Confidence of a label that is beyond doubt."""
 MINIMUM_WORDS = 3
 """Words below which a passage teaches nothing but its topic."""
 
@@ -100,28 +101,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A passage to train on: the labels it may have, and how much it counts."""
+class Sources:
+    """Where the data of a recipe stands; what is None is not used."""
 
-    text: str
-    allowed: frozenset[Label]
-    """One label where it is known; two where the source only rules one out."""
-    weight: float
-    corpus: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataRecipe:
-    """What is drawn from a corpora folder for training."""
-
-    rows_per_group: int = 80
-    """Passages drawn for each corpus and target, spread over publishers and topics."""
-    readings_repeat: int = 3
-    """Times that each reading occurs in an epoch; every second time without what names its platform."""
-    disinformation_weight: float = 2.0
-    doubtful_weight: float = 0.5
-    """Weight of readings of confidence 1 and of opinion passages whose label is their document's."""
-    seed: int = 7
+    corpora: Path | None = None
+    """Folder of corpora: files NAME.jsonl.gz, `readings.jsonl.gz`, `manifest.json`."""
+    readings: Path | None = None
+    """File of readings without text, which take it from the corpora; by default the corpora's own file."""
+    contrast: Path | None = None
+    """Folder of contrast sets: train, dev, test."""
 
 
 def read_rows(folder: Path, roles: Iterable[str]) -> Iterator[Row]:
@@ -149,28 +137,54 @@ def read_rows(folder: Path, roles: Iterable[str]) -> Iterator[Row]:
                 )
 
 
-def read_readings(folder: Path, role: str) -> list[Reading]:
-    """The readings of one role, in file order; those without a label too."""
-    path = folder / READINGS
+def read_readings(sources: Sources, role: str) -> list[Reading]:
+    """The readings of one role, in file order; those without a label too.
+
+    They come from `sources.readings`, which holds no text and takes it from the corpora, else from the corpora's own
+    file of readings. Without corpora, contrast sets stand for them.
+    """
+    if sources.corpora is None:
+        return read_contrast(sources.contrast, role) if sources.contrast is not None else []
+    path = sources.readings or sources.corpora / READINGS
     if not path.exists():
-        path = folder / READINGS.removesuffix(".gz")
+        path = path.with_name(path.name.removesuffix(".gz"))
     if not path.exists():
-        raise InputError(
-            f"{folder}: {READINGS} not found; expected one reading a line (id, row, role, label, confidence, text)"
-        )
+        raise InputError(f"{path} not found; expected one reading a line (id, row, role, label, confidence)")
+    records = [record for record in _records(path) if record["role"] == role]
+    texts = _texts(sources.corpora, [record for record in records if not record.get("text")])
     return [
         Reading(
             id=record["id"],
             row=record["row"],
             corpus=record["corpus"],
             register=record["register"],
-            text=record["text"],
+            text=record.get("text") or texts[record["id"]],
             label=Label(record["label"]) if record["label"] else None,
             confidence=record["confidence"],
             role=role,
         )
+        for record in records
+    ]
+
+
+def read_contrast(folder: Path, role: str) -> list[Reading]:
+    """The contrast items of one role as readings: the row is the set, the register is the genre it was written as."""
+    paths = sorted((folder / role).glob("*.jsonl"))
+    if not paths:
+        raise InputError(f"{folder / role}: no contrast sets; expected files NAME.jsonl, one item a line")
+    return [
+        Reading(
+            id=record["id"],
+            row=record["set"],
+            corpus=record["author"],
+            register=record["form"],
+            text=record["text"],
+            label=Label(record["label"]),
+            confidence=CERTAIN,
+            role=role,
+        )
+        for path in paths
         for record in _records(path)
-        if record["role"] == role
     ]
 
 
@@ -203,36 +217,6 @@ def clean(text: str) -> str:
     return text.strip()
 
 
-def draw_examples(folder: Path, recipe: DataRecipe) -> list[Example]:
-    """Training examples: readings repeated, and a few rows of every corpus and target; never rows of dev or test.
-
-    Disinformation comes from readings alone: source labels of it mean "false" or "from there", not "reads like it".
-    """
-    rng = random.Random(recipe.seed)  # noqa: S311 - a draw, not a secret
-    held_out = {reading.row for role in ("dev", "test") for reading in read_readings(folder, role)}
-    readings = [r for r in read_readings(folder, "train") if r.label is not None and r.row not in held_out]
-    examples = [
-        Example(
-            text=reading.text if turn % 2 == 0 else clean(reading.text),
-            allowed=frozenset({reading.label}),
-            weight=_reading_weight(reading, recipe),
-            corpus=reading.corpus,
-        )
-        for turn in range(recipe.readings_repeat)
-        for reading in readings
-        if reading.label is not None
-    ]
-    seen = held_out | {reading.row for reading in readings}
-    groups: dict[tuple[str, frozenset[Label]], list[Row]] = defaultdict(list)
-    for row in read_rows(folder, ("train",)):
-        allowed = allowed_labels(row)
-        if row.id not in seen and allowed is not None:
-            groups[row.corpus, allowed].append(row)
-    for (_, allowed), rows in sorted(groups.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
-        examples.extend(_draw_group(rows, allowed, recipe, rng))
-    return [example for example in examples if _words(example.text) >= MINIMUM_WORDS]
-
-
 def allowed_labels(row: Row) -> frozenset[Label] | None:
     """Labels that the source of a row leaves possible; `None` where it says nothing that can be trained on."""
     if row.target is Label.DISINFORMATION:
@@ -241,37 +225,6 @@ def allowed_labels(row: Row) -> frozenset[Label] | None:
         return frozenset({row.target})
     allowed = frozenset(LABELS) - row.target_not
     return allowed if row.target_not and allowed else None
-
-
-def _draw_group(
-    rows: list[Row], allowed: frozenset[Label], recipe: DataRecipe, rng: random.Random
-) -> Iterator[Example]:
-    """One passage a row, rows in turn over publishers and topics, until the group has its number."""
-    rng.shuffle(rows)
-    order = list(_in_turn(rows, lambda row: (row.publisher or "", row.topic or "")))
-    for row in order[: recipe.rows_per_group]:
-        passages = cut(clean(row.text))
-        if not passages:
-            continue
-        borrowed = row.register in LONG_REGISTERS and len(passages) > 1 and Label.OPINION in allowed
-        weight = recipe.doubtful_weight if borrowed else 1.0
-        yield Example(text=rng.choice(passages), allowed=allowed, weight=weight, corpus=row.corpus)
-
-
-def _in_turn(rows: list[Row], key: Callable[[Row], tuple[str, str]]) -> Iterator[Row]:
-    pools: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        pools[key(row)].append(row)
-    while pools:
-        for name in list(pools):
-            yield pools[name].pop()
-            if not pools[name]:
-                del pools[name]
-
-
-def _reading_weight(reading: Reading, recipe: DataRecipe) -> float:
-    weight = recipe.doubtful_weight if reading.confidence == 1 else 1.0
-    return weight * (recipe.disinformation_weight if reading.label is Label.DISINFORMATION else 1.0)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
@@ -284,6 +237,29 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
         except (datasets.exceptions.DatasetGenerationError, ValueError) as error:
             raise InputError(f"{path}: not readable as JSON lines ({error}); expected one row an object") from error
         yield from table
+
+
+def _texts(corpora: Path, records: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The text of each reading that has none of its own, by id, cut from its row."""
+    wanted: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for record in records:
+        wanted[record["row"]].append(record)
+    names = {record["corpus"] for record in records}
+    texts = {
+        record["id"]: row["text"][record["start"] : record["end"]]
+        for name in sorted(names)
+        for row in _records(_corpus_file(corpora, name))
+        for record in wanted.get(row["id"], ())
+    }
+    lost = [record["id"] for record in records if not texts.get(record["id"])]
+    if lost:
+        raise InputError(f"{corpora}: {len(lost)} readings have no row there, the first {lost[0]}; rebuild its corpus")
+    return texts
+
+
+def _corpus_file(corpora: Path, name: str) -> Path:
+    path = corpora / f"{name}.jsonl.gz"
+    return path if path.exists() else corpora / f"{name}.jsonl"
 
 
 def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

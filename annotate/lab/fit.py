@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from annotate.errors import InputError, MissingExtra, SettingsError
-from annotate.lab.corpora import DataRecipe, Example
+from annotate.lab.corpora import Sources
+from annotate.lab.draw import DataRecipe, Example
 from annotate.labels import LABELS
 
 CHECKPOINT_STEPS = 100
@@ -64,9 +65,11 @@ class Recipe:
     """A model to be made: its name, its data and its training."""
 
     name: str
-    corpora: str
-    """Folder of corpora, relative to the folder that annotate train runs in."""
     about: str
+    licence: str
+    """What may be done with the model, in a sentence or two."""
+    sources: Sources
+    """Paths relative to the folder that annotate train runs in."""
     data: DataRecipe
     training: TrainingRecipe
 
@@ -79,16 +82,18 @@ def read_recipe(path: Path) -> Recipe:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not TOML ({error}); mend the file at that place") from error
-    missing = {"name", "corpora"} - set(raw)
-    unknown = set(raw) - {"name", "corpora", "about", "data", "training", "trials"}
+    missing = {"name", "licence", "sources"} - set(raw)
+    unknown = set(raw) - {"name", "about", "licence", "sources", "data", "training", "trials"}
     if missing or unknown:
         raise SettingsError(
             f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; "
-            "expected name, corpora, about, [data], [training]"
+            "expected name, licence, about, [sources], [data], [training]"
         )
     data = _section(path, "data", raw.get("data", {}), DataRecipe)
     training = _section(path, "training", raw.get("training", {}), TrainingRecipe)
-    return Recipe(name=raw["name"], corpora=raw["corpora"], about=raw.get("about", ""), data=data, training=training)
+    named = _section(path, "sources", raw["sources"], Sources)
+    sources = Sources(**{entry.name: _path(getattr(named, entry.name)) for entry in fields(Sources)})
+    return Recipe(raw["name"], raw.get("about", ""), raw["licence"], sources, data, training)
 
 
 def encoder_folder(package: str) -> Path:
@@ -288,6 +293,10 @@ def _resume(path: Path, model: nn.Module, optimizer: Any, schedule: Any) -> int:
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
     return int(state["step"])
+
+
+def _path(value: str | None) -> Path | None:
+    return None if value is None else Path(value)
 
 
 def _section(path: Path, name: str, raw: dict[str, Any], kind: type[Any]) -> Any:

@@ -21,6 +21,9 @@ TINY = Path(__file__).parent.parent / "tiny_model"
 RECIPE = """
 name = "small"
 about = "Made by a test"
+licence = "Ours"
+
+[sources]
 corpora = "nowhere"
 
 [data]

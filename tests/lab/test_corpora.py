@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import InputError
-from annotate.lab.corpora import DataRecipe, Row, allowed_labels, clean, cut, draw_examples, read_licences, read_rows
+from annotate.lab.corpora import Row, Sources, allowed_labels, clean, cut, read_licences, read_rows
+from annotate.lab.draw import DataRecipe, draw_examples
 from annotate.labels import LABELS, Label
 
 
@@ -60,7 +61,7 @@ def test_only_train_rows_and_readings_are_drawn(tmp_path: Path) -> None:
     """Rows and readings of dev and test stay out, and so do rows that a held-out reading was cut from."""
     rows = [row(1), row(2, role="dev"), row(3, role="test"), row(4, role="aux"), row(5)]
     readings = [reading(1), reading(2, role="dev"), reading(3, role="test", row="paper:5"), reading(4, label=None)]
-    texts = " ".join(example.text for example in draw_examples(write(tmp_path, rows, readings), DataRecipe()))
+    texts = " ".join(example.text for example in draw_examples(Sources(write(tmp_path, rows, readings)), DataRecipe()))
     assert "day 1 " in texts
     assert "Passage 1:" in texts
     assert not any(f"day {n} " in texts for n in (2, 3, 4, 5))
@@ -70,7 +71,9 @@ def test_only_train_rows_and_readings_are_drawn(tmp_path: Path) -> None:
 def test_disinformation_comes_from_readings_alone(tmp_path: Path) -> None:
     """A row that its source calls disinformation is not drawn."""
     rows = [row(1), row(2, target="disinformation")]
-    examples = draw_examples(write(tmp_path, rows, [reading(1), reading(9, role="dev")]), DataRecipe(readings_repeat=1))
+    examples = draw_examples(
+        Sources(write(tmp_path, rows, [reading(1), reading(9, role="dev")])), DataRecipe(readings_repeat=1)
+    )
     assert [(e.corpus, set(e.allowed)) for e in examples] == [
         ("other", {Label.DISINFORMATION}),
         ("paper", {Label.REPORTING}),
@@ -81,7 +84,7 @@ def test_a_group_gives_its_number_spread_over_publishers(tmp_path: Path) -> None
     """Of 30 rows of one publisher and one row each of two others, four drawn rows hold all three."""
     rows = [row(n, publisher="large") for n in range(30)] + [row(40, publisher="a"), row(41, publisher="b")]
     folder = write(tmp_path, rows, [reading(1)])
-    texts = [e.text for e in draw_examples(folder, DataRecipe(rows_per_group=4)) if e.corpus == "paper"]
+    texts = [e.text for e in draw_examples(Sources(folder), DataRecipe(rows_per_group=4)) if e.corpus == "paper"]
     assert len(texts) == 4
     assert any("day 40 " in text for text in texts)
     assert any("day 41 " in text for text in texts)
@@ -90,7 +93,9 @@ def test_a_group_gives_its_number_spread_over_publishers(tmp_path: Path) -> None
 def test_the_same_seed_draws_the_same(tmp_path: Path) -> None:
     """A draw repeats, and another seed draws others."""
     folder = write(tmp_path, [row(n) for n in range(60)], [reading(1)])
-    first, again, other = (draw_examples(folder, DataRecipe(rows_per_group=10, seed=seed)) for seed in (1, 1, 2))
+    first, again, other = (
+        draw_examples(Sources(folder), DataRecipe(rows_per_group=10, seed=seed)) for seed in (1, 1, 2)
+    )
     assert first == again != other
 
 
@@ -104,7 +109,7 @@ def test_readings_weigh_by_label_and_confidence(tmp_path: Path) -> None:
     ]
     folder = write(tmp_path, [row(1)], readings)
     recipe = DataRecipe(readings_repeat=1, disinformation_weight=3.0, doubtful_weight=0.5)
-    assert [e.weight for e in draw_examples(folder, recipe) if e.corpus == "other"] == [3.0, 1.5, 1.0, 0.5]
+    assert [e.weight for e in draw_examples(Sources(folder), recipe) if e.corpus == "other"] == [3.0, 1.5, 1.0, 0.5]
 
 
 def test_labels_ruled_out_leave_the_others() -> None:
@@ -148,8 +153,8 @@ def test_a_folder_without_corpora_is_refused(tmp_path: Path) -> None:
     """An empty folder is one line that says what was expected."""
     with pytest.raises(InputError, match=r"no corpus found; expected files NAME\.jsonl\.gz"):
         list(read_rows(tmp_path, ("train",)))
-    with pytest.raises(InputError, match=r"readings\.jsonl\.gz not found"):
-        draw_examples(tmp_path, DataRecipe())
+    with pytest.raises(InputError, match=r"readings\.jsonl not found"):
+        draw_examples(Sources(tmp_path), DataRecipe())
 
 
 def test_a_broken_corpus_is_named(tmp_path: Path) -> None:
