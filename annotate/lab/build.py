@@ -54,6 +54,8 @@ SELF_TEST = (
     "Wake up: the water works was poisoned on purpose, and every engineer who talked has vanished.",
 )
 """Texts of our own, one for each label."""
+EXPORT_TEXTS = 300
+"""Texts by which the export sees how far the channels of the encoder reach."""
 SPEED_PASSAGES = 400
 VERSIONS_OF = ("torch", "transformers", "onnx", "onnxruntime", "tokenizers", "scikit-learn", "numpy")
 
@@ -146,7 +148,8 @@ def _rows(sources: Sources, role: str) -> list[Row]:
 def _export(
     classifier: PassageClassifier, recipe: Recipe, examples: Sequence[Example], sources: Sources, out: Path
 ) -> ModelMetadata:
-    export(classifier, out / GRAPH_FILE)
+    texts = [example.text for example in examples[:: max(1, len(examples) // EXPORT_TEXTS)]]
+    export(classifier, recipe.training, texts, out / GRAPH_FILE)
     copy_tokenizer(recipe.training.package, out / TOKENIZER_FILE)
     licences = {CONTRAST: "ours, CC BY 4.0", **(read_licences(sources.corpora) if sources.corpora else {})}
     counts = Counter(example.corpus for example in examples)
