@@ -24,15 +24,16 @@ def models() -> None:
 
 
 def _facts(folder: ModelFolder) -> list[tuple[str, str]]:
-    from annotate.lab.cards import METRICS_FILE, read_metrics
+    from annotate.lab.metrics import METRICS_FILE, read_metrics
 
     speed = quality = "not measured"
     if (folder.path / METRICS_FILE).is_file():
         metrics = read_metrics(folder.path)
         if metrics.speed is not None:
             speed = f"{metrics.speed.milliseconds_a_passage:.0f} ms a passage, {metrics.speed.cores} cores"
-        role = "test" if "test" in metrics.readings else "dev"
-        if figures := metrics.readings.get(role):
+        role = "test" if "test" in metrics.roles else "dev"
+        if measured := metrics.roles.get(role):
+            figures = measured.readings
             quality = (
                 f"macro-F1 {figures.macro_f1:.2f} on {role} readings; called disinformation: precision "
                 f"{figures.shipped_precision:.2f}, recall {figures.shipped_recall:.2f}; honest passages called so "

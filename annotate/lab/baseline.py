@@ -1,13 +1,17 @@
-"""The baseline that a model must beat: TF-IDF and logistic regression on the same examples."""
+"""What a model must beat: logistic regressions on the same examples, on words alone and on surface marks alone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
 from annotate.lab.corpora import Reading, Row
 from annotate.lab.draw import Example
@@ -17,17 +21,35 @@ from annotate.records import Verdict
 from annotate.score.pool import decide, round_scores
 
 MAX_FEATURES = 200_000
+_SURFACE = [
+    re.compile(pattern)
+    for pattern in (
+        r"[A-Z]",
+        r"\b[A-Z]{2,}\b",
+        r"\d",
+        r"!",
+        r"\?",
+        r"[\"“”]",
+        r"['’]",
+        r",",
+        r"[;:]",
+        r"[()\[\]]",
+        r"[-–—]",
+        r"\.{3}|…",
+        r"\n",
+        r"[@#]",
+        r"https?:|www\.",
+    )
+]
+"""Marks that are counted for each word: none of them says anything."""
 
 
 class Baseline:
-    """Words and pairs of words, weighed by a logistic regression."""
+    """A simpler classifier of passages."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, model: Any, examples: Sequence[Example]) -> None:
         known = [example for example in examples if len(example.allowed) == 1]
-        self._model: Any = make_pipeline(
-            TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, max_features=MAX_FEATURES),
-            LogisticRegression(C=10.0, max_iter=1_000),
-        )
+        self._model = model
         self._model.fit(
             [example.text for example in known],
             [LABELS.index(next(iter(example.allowed))) for example in known],
@@ -58,3 +80,25 @@ class Baseline:
         return [
             decide(round_scores(row), threshold, 0.0, 0.0) for row in self._model.predict_proba(list(texts)).tolist()
         ]
+
+
+def word_baseline(examples: Sequence[Example]) -> Baseline:
+    """Words and pairs of words: what topic and vocabulary give away."""
+    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, max_features=MAX_FEATURES)
+    return Baseline(make_pipeline(words, LogisticRegression(C=10.0, max_iter=1_000)), examples)
+
+
+def surface_baseline(examples: Sequence[Example]) -> Baseline:
+    """Length, case, digits and punctuation: what form alone gives away."""
+    regression = LogisticRegression(max_iter=1_000)
+    return Baseline(make_pipeline(FunctionTransformer(_surface), StandardScaler(), regression), examples)
+
+
+def _surface(texts: Sequence[str]) -> NDArray[np.float64]:
+    rows = []
+    for text in texts:
+        words = max(1, len(text.split()))
+        marks = [len(pattern.findall(text)) / words for pattern in _SURFACE]
+        ends = [text[:1].islower(), text.rstrip()[-1:] in '.!?”"']
+        rows.append([np.log(words), len(text) / words, *marks, *map(float, ends)])
+    return np.array(rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import shutil
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,29 +24,19 @@ from annotate.artefacts import (
     metadata_to_json,
     sha256,
 )
-from annotate.encoder import open_encoder, usable_cores
-from annotate.errors import InputError, SettingsError
-from annotate.lab.baseline import Baseline
-from annotate.lab.calibrate import FALSE_ALARMS, PRECISION, calibrate_documents, calibrate_passages, choose_threshold
-from annotate.lab.cards import METRICS_FILE, Metrics, Speed, Storage, read_metrics, write_card
-from annotate.lab.corpora import Reading, Row, Sources, read_licences, read_readings, read_rows
-from annotate.lab.draw import CONTRAST, DataRecipe, Example, draw_examples
-from annotate.lab.evaluate import (
-    ReadingFigures,
-    SuiteFigures,
-    judge_readings,
-    judge_rows,
-    reading_figures,
-    suite_figures,
-    write_predictions,
-)
+from annotate.encoder import open_encoder
+from annotate.errors import InputError
+from annotate.lab.calibrate import calibrate_documents, calibrate_passages
+from annotate.lab.cards import RECIPE_FILE, write_card
+from annotate.lab.corpora import Reading, Sources, read_licences, read_readings
+from annotate.lab.draw import CONTRAST, Example, draw_examples
 from annotate.lab.export import copy_tokenizer, export
 from annotate.lab.fit import PassageClassifier, Recipe, TrainingRecipe, fit, predict, read_recipe
-from annotate.labels import Label
+from annotate.lab.measure import measure, measure_rivals, measure_speed, record
+from annotate.lab.metrics import Storage, read_metrics
 from annotate.records import Passage, UnitKind
 from annotate.score.judge import Judge, load_judge
 
-RECIPE_FILE = "recipe.toml"
 SELF_TEST = (
     "The harbour board said on Monday that 14 ferries were cancelled, the most in a week since 2019.",
     "This council could not run a bath, let alone a water works. Vote every one of them out.",
@@ -83,66 +72,14 @@ def build(recipe_file: Path, corpora: Path | None, out: Path, work: Path, report
     metadata = _calibrate(metadata, out, sources, dev, recipe.data.seed)
     storage = _storage(classifier, recipe.training, load_judge(out), dev)
     report("measuring on dev")
-    record(out, "dev", measure(out, sources, "dev", None, report))
-    _measure_rest(out, sources, recipe.data, storage, dev)
+    measured = measure(out, sources, "dev")
+    report(f"readings dev: macro-F1 {measured.figures.readings.macro_f1:.3f}; measuring words and surface alone")
+    record(out, measured, measure_rivals(examples, sources, "dev"))
+    metrics = read_metrics(out)
+    metrics.storage, metrics.speed = storage, measure_speed(out, [reading.text for reading in dev[:SPEED_PASSAGES]])
+    metrics.write(out)
     write_card(out)
     return out
-
-
-def measure(
-    model: str | Path, sources: Sources, role: str, predictions: Path | None, report: Report
-) -> tuple[ReadingFigures, SuiteFigures]:
-    """Figures of a model on the readings and rows of one role.
-
-    With a folder `predictions`, what the corpora's scorers take goes there: readings.ROLE.jsonl, suite.ROLE.jsonl.
-    """
-    judge = load_judge(model)
-    readings = judge_readings(judge, read_readings(sources, role))
-    rows = judge_rows(judge, _rows(sources, role))
-    if predictions is not None:
-        predictions.mkdir(parents=True, exist_ok=True)
-        write_predictions(readings, predictions / f"readings.{role}.jsonl")
-        write_predictions(rows, predictions / f"suite.{role}.jsonl")
-    figures = reading_figures(readings), suite_figures(rows)
-    report(
-        f"readings {role}: macro-F1 {figures[0].macro_f1:.3f}; suite {role}: stance {figures[1].stance_macro_f1:.3f}"
-    )
-    return figures
-
-
-def record(model: str | Path, role: str, figures: tuple[ReadingFigures, SuiteFigures]) -> None:
-    """Write figures into a model folder's `metrics.json`, and draw its card anew; figures of an earlier model go."""
-    folder = find_model(model)
-    if not (folder.path / RECIPE_FILE).is_file():
-        raise SettingsError(f"{folder.path}: no {RECIPE_FILE}, so no card to record figures in; leave --record away")
-    name = f"{folder.name}@{folder.digest}"
-    metrics = read_metrics(folder.path) if (folder.path / METRICS_FILE).exists() else Metrics(model=name)
-    if metrics.model != name:
-        metrics = Metrics(model=name)
-    metrics.readings[role], metrics.suite[role] = figures
-    metrics.write(folder.path)
-    write_card(folder.path)
-
-
-def measure_baseline(sources: Sources, recipe: DataRecipe, role: str) -> tuple[ReadingFigures, SuiteFigures]:
-    """The same figures for TF-IDF and logistic regression on the same examples, its threshold chosen on dev alike."""
-    baseline = Baseline(draw_examples(sources, recipe))
-    dev = [reading for reading in read_readings(sources, "dev") if reading.label is not None]
-    positive = np.array([reading.label is Label.DISINFORMATION for reading in dev])
-    scores = baseline.disinformation([reading.text for reading in dev])
-    threshold = choose_threshold(scores, positive, PRECISION, FALSE_ALARMS)
-    rows, readings = _rows(sources, role), read_readings(sources, role)
-    return (
-        reading_figures(baseline.judge_readings(readings, threshold)),
-        suite_figures(baseline.judge_rows(rows, threshold)),
-    )
-
-
-def _rows(sources: Sources, role: str) -> list[Row]:
-    """The rows of a role whose source says something of their label."""
-    if sources.corpora is None:
-        return []
-    return [row for row in read_rows(sources.corpora, (role,)) if row.target or row.target_not]
 
 
 def _export(
@@ -196,30 +133,6 @@ def _storage(classifier: PassageClassifier, recipe: TrainingRecipe, judge: Judge
     changed = float((exact.argmax(axis=1) != stored.argmax(axis=1)).mean())
     return Storage(
         labels_changed=changed, largest_logit_difference=float(np.abs(exact - stored).max()), passages=len(texts)
-    )
-
-
-def _measure_rest(out: Path, sources: Sources, recipe: DataRecipe, storage: Storage, dev: Sequence[Reading]) -> None:
-    metrics = read_metrics(out)
-    metrics.storage = storage
-    metrics.speed = measure_speed(out, [reading.text for reading in dev[:SPEED_PASSAGES]])
-    metrics.baseline_readings["dev"], metrics.baseline_suite["dev"] = measure_baseline(sources, recipe, "dev")
-    metrics.write(out)
-
-
-def measure_speed(model: str | Path, texts: Sequence[str]) -> Speed:
-    """Seconds until the first verdict, and milliseconds a passage after it, on the cores at hand."""
-    begun = time.perf_counter()
-    judge = load_judge(model)
-    judge.judge(_passages(texts[:1]))
-    loaded = time.perf_counter()
-    judge.judge(_passages(texts))
-    done = time.perf_counter()
-    return Speed(
-        load_seconds=loaded - begun,
-        milliseconds_a_passage=1_000 * (done - loaded) / max(1, len(texts)),
-        cores=usable_cores(),
-        bytes=judge.folder.size,
     )
 
 

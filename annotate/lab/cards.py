@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from annotate.artefacts import ModelFolder, find_model
-from annotate.errors import ModelError
-from annotate.lab.evaluate import ReadingFigures, SuiteFigures
+from annotate.lab.evaluate import ReadingFigures
+from annotate.lab.metrics import Figures, Metrics, Rival, read_metrics
+from annotate.lab.slices import Slice
 
-METRICS_FILE = "metrics.json"
 CARD_FILE = "README.md"
 RECIPE_FILE = "recipe.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """What a model costs."""
-
-    load_seconds: float
-    milliseconds_a_passage: float
-    cores: int
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Storage:
-    """How far int8 weights are from float32."""
-
-    labels_changed: float
-    largest_logit_difference: float
-    passages: int
-
-
-@dataclass(slots=True)
-class Metrics:
-    """What was measured of a model, by role of the corpora (dev, test)."""
-
-    model: str
-    """`name@digest`."""
-    readings: dict[str, ReadingFigures] = field(default_factory=dict)
-    suite: dict[str, SuiteFigures] = field(default_factory=dict)
-    baseline_readings: dict[str, ReadingFigures] = field(default_factory=dict)
-    baseline_suite: dict[str, SuiteFigures] = field(default_factory=dict)
-    speed: Speed | None = None
-    storage: Storage | None = None
-
-    def write(self, folder: Path) -> None:
-        """Write `metrics.json`, figures to six decimals."""
-        text = json.dumps(_rounded(asdict(self)), indent=1) + "\n"
-        (folder / METRICS_FILE).write_text(text, encoding="utf-8")
-
-
-def read_metrics(folder: Path) -> Metrics:
-    """The metrics of a model folder; raises ModelError where the file is missing or of another form."""
-    path = folder / METRICS_FILE
-    try:
-        raw = json.loads(path.read_bytes())
-        return Metrics(
-            model=raw["model"],
-            readings={role: ReadingFigures(**figures) for role, figures in raw["readings"].items()},
-            suite={role: SuiteFigures(**figures) for role, figures in raw["suite"].items()},
-            baseline_readings={role: ReadingFigures(**figures) for role, figures in raw["baseline_readings"].items()},
-            baseline_suite={role: SuiteFigures(**figures) for role, figures in raw["baseline_suite"].items()},
-            speed=Speed(**raw["speed"]) if raw["speed"] else None,
-            storage=Storage(**raw["storage"]) if raw["storage"] else None,
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: not a model's metrics ({error}); measure anew with annotate evaluate") from error
+RIVALS = {"words": "words alone (TF-IDF)", "surface": "surface marks alone"}
+"""Heads of the columns of simpler ways that were taught the same examples."""
 
 
 def write_card(folder: Path) -> None:
@@ -106,18 +50,18 @@ def _opening(model: ModelFolder, recipe: Mapping[str, Any]) -> str:
 
 
 def _figures(metrics: Metrics) -> Iterator[str]:
-    for role, figures in metrics.readings.items():
-        rows = _rows(figures, metrics.suite.get(role))
-        heads = ["", "this model"]
-        body = [[name, value] for name, value in rows]
-        if role in metrics.baseline_readings:
-            heads.append("TF-IDF + logistic regression")
-            others = dict(_rows(metrics.baseline_readings[role], metrics.baseline_suite.get(role)))
-            body = [[name, value, others.get(name, "")] for name, value in rows]
-        yield f"## On {role}: {figures.passages} readings\n\n" + _table(heads, body)
+    for role, figures in metrics.roles.items():
+        columns = {"this model": _rows(figures)}
+        columns |= {RIVALS[name]: _rows(rival) for name, rival in figures.rivals.items()}
+        body = [[name, *(dict(rows).get(name, "") for rows in columns.values())] for name, _ in columns["this model"]]
+        yield f"## On {role}: {figures.readings.passages} readings\n\n" + _table(["", *columns], body)
+        for title, parts in (("readings", figures.reading_slices), ("rows", figures.row_slices)):
+            if parts:
+                yield f"### On {role}, {title} apart\n\n" + _slices(parts)
 
 
-def _rows(figures: ReadingFigures, suite: SuiteFigures | None) -> list[tuple[str, str]]:
+def _rows(measured: Figures | Rival) -> list[tuple[str, str]]:
+    figures, suite, contrast = measured.readings, measured.suite, measured.contrast
     rows = [
         ("readings: macro-F1", _with_interval(figures)),
         ("F1 of reporting, opinion, disinformation", _triple(figures)),
@@ -127,15 +71,43 @@ def _rows(figures: ReadingFigures, suite: SuiteFigures | None) -> list[tuple[str
         ("calibration error", f"{figures.calibration_error:.3f}"),
         ("error; at 70 % coverage", f"{figures.error:.3f}; {figures.error_at_70_coverage:.3f}"),
     ]
-    return rows if suite is None else rows + _suite_rows(suite)
+    if suite is not None:
+        rows += [
+            (f"rows with their source's label ({suite.rows}): stance macro-F1", f"{suite.stance_macro_f1:.3f}"),
+            ("documents; passages", f"{suite.document_macro_f1:.3f}; {suite.passage_macro_f1:.3f}"),
+            ("honest rows called disinformation", f"{suite.honest_called_shipped:.3f}"),
+        ]
+    if contrast is not None:
+        rows += [
+            (f"contrast sets of unheard authors ({contrast.passages}): macro-F1", _with_interval(contrast)),
+            ("honest ones called disinformation: shipped; forced", _alarms(contrast)),
+        ]
+    return rows
 
 
-def _suite_rows(suite: SuiteFigures) -> list[tuple[str, str]]:
-    return [
-        (f"rows with their source's label ({suite.rows}): stance macro-F1", f"{suite.stance_macro_f1:.3f}"),
-        ("documents; passages", f"{suite.document_macro_f1:.3f}; {suite.passage_macro_f1:.3f}"),
-        ("honest rows called disinformation", f"{suite.honest_called_shipped:.3f}"),
+def _alarms(figures: ReadingFigures) -> str:
+    return f"{figures.honest_called_shipped:.3f}; {figures.honest_called_forced:.3f}"
+
+
+def _slices(parts: Sequence[Slice]) -> str:
+    heads = [
+        "by",
+        "",
+        "texts",
+        "right (95 %)",
+        "honest called disinformation: shipped; forced",
+        "reporting called opinion",
     ]
+    body = []
+    for part in parts:
+        right = "" if part.right is None else f"{part.right:.2f} ({part.right_low:.2f} to {part.right_high:.2f})"
+        called = "; ".join(_share(value) for value in (part.honest_called_shipped, part.honest_called_forced))
+        body.append([part.kind, part.name, str(part.texts), right, called, _share(part.reporting_called_opinion)])
+    return _table(heads, body)
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _with_interval(figures: ReadingFigures) -> str:
@@ -216,9 +188,3 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     lines += ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join(lines)
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _rounded(item) for name, item in value.items()}
-    return round(value, 6) if isinstance(value, float) else value

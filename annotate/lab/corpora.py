@@ -18,6 +18,7 @@ READINGS = "readings.jsonl.gz"
 LONG_REGISTERS = frozenset({"article", "opinion_article", "editorial", "essay", "satire", "transcript", "review"})
 """Registers whose rows are whole documents: their label is the document's, and a passage may speak otherwise."""
 
+LEANINGS = ("left", "center", "right")
 LONG_PARAGRAPH = 170
 """Words above which a paragraph is cut at sentence ends; the readings were cut at the same length."""
 CUT_LENGTH = 90
@@ -75,6 +76,8 @@ class Row:
     title: str | None
     publisher: str | None
     topic: str | None
+    leaning: str | None
+    """left, center or right: where the source says how its outlet leans."""
     target: Label | None
     target_not: frozenset[Label]
     role: str
@@ -131,6 +134,7 @@ def read_rows(folder: Path, roles: Iterable[str]) -> Iterator[Row]:
                     title=record.get("title"),
                     publisher=record.get("publisher"),
                     topic=record.get("topic"),
+                    leaning=_leaning(record.get("native")),
                     target=Label(record["target"]) if record.get("target") else None,
                     target_not=frozenset(Label(name) for name in record.get("target_not") or ()),
                     role=record["role"],
@@ -255,6 +259,14 @@ def _texts(corpora: Path, records: Sequence[Mapping[str, Any]]) -> dict[str, str
     if lost:
         raise InputError(f"{corpora}: {len(lost)} readings have no row there, the first {lost[0]}; rebuild its corpus")
     return texts
+
+
+def _leaning(native: Any) -> str | None:
+    """How an outlet leans, as allsides_abp and babe_spans say it."""
+    if not isinstance(native, dict):
+        return None
+    said = str(native.get("bias_text") or native.get("outlet_side") or "").lower()
+    return said if said in LEANINGS else None
 
 
 def _corpus_file(corpora: Path, name: str) -> Path:

@@ -37,6 +37,10 @@ class Judged:
     honest: bool
     """True where it is known not to be disinformation."""
     verdict: Verdict
+    text: str = ""
+    publisher: str | None = None
+    topic: str | None = None
+    leaning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def judge_readings(judge: Judge, readings: Sequence[Reading]) -> list[Judged]:
             gold=reading.label,
             honest=reading.label not in (None, Label.DISINFORMATION),
             verdict=annotation.verdict,
+            text=reading.text,
         )
         for reading, annotation in zip(readings, annotations, strict=True)
     ]
@@ -114,8 +119,20 @@ def judge_rows(judge: Judge, rows: Iterable[Row], window: int = 200) -> list[Jud
     for start in range(0, len(held), window):
         part = held[start : start + window]
         for row, annotated in zip(part, judge_documents(judge, part), strict=True):
-            verdict = judge.pool_document(annotated)
-            judged.append(Judged(row.id, row.corpus, row.register, row.target, row.honest, verdict))
+            judged.append(
+                Judged(
+                    id=row.id,
+                    corpus=row.corpus,
+                    register=row.register,
+                    gold=row.target,
+                    honest=row.honest,
+                    verdict=judge.pool_document(annotated),
+                    text=row.text,
+                    publisher=row.publisher,
+                    topic=row.topic,
+                    leaning=row.leaning,
+                )
+            )
     return judged
 
 
@@ -149,8 +166,8 @@ def reading_figures(judged: Sequence[Judged]) -> ReadingFigures:
         shipped_recall=shipped_recall,
         forced_precision=forced_precision,
         forced_recall=forced_recall,
-        honest_called_shipped=_alarms([item for item, _, _ in rows], forced=False),
-        honest_called_forced=_alarms([item for item, _, _ in rows], forced=True),
+        honest_called_shipped=alarms([item for item, _, _ in rows], forced=False),
+        honest_called_forced=alarms([item for item, _, _ in rows], forced=True),
         coverage=len(labelled) / len(rows),
         accuracy_when_sure=sum(labelled) / max(1, len(labelled)),
         calibration_error=calibration_error(sure),
@@ -167,8 +184,8 @@ def suite_figures(judged: Sequence[Judged]) -> SuiteFigures:
         stance_macro_f1=_stance(stance),
         document_macro_f1=_stance([item for item in stance if item.register in LONG_REGISTERS - {"review"}]),
         passage_macro_f1=_stance([item for item in stance if item.register not in LONG_REGISTERS - {"review"}]),
-        honest_called_shipped=_alarms(judged, forced=False),
-        honest_called_forced=_alarms(judged, forced=True),
+        honest_called_shipped=alarms(judged, forced=False),
+        honest_called_forced=alarms(judged, forced=True),
         coverage=sum(item.verdict.label is not None for item in stance) / max(1, len(stance)),
     )
 
@@ -213,11 +230,16 @@ def _passages(row: Row) -> list[Passage]:
     return [Passage(row.id, 0, UnitKind.HEADLINE, 0, 0, len(title), title), *body] if title else body
 
 
+def forced_label(item: Judged) -> Label | None:
+    """The most probable label, whatever the thresholds; None for a text that was not scored."""
+    return None if item.verdict.scores is None else _forced(item.verdict.scores)
+
+
 def _forced(scores: Scores) -> Label:
     return LABELS[max(range(len(LABELS)), key=lambda index: scores[index])]
 
 
-def _alarms(judged: Sequence[Judged], *, forced: bool) -> float:
+def alarms(judged: Sequence[Judged], *, forced: bool) -> float:
     """Share of honest texts called disinformation: by the largest score, or by the label that is given."""
     called = [
         (_forced(item.verdict.scores) if forced else item.verdict.label) is Label.DISINFORMATION

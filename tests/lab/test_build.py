@@ -120,7 +120,7 @@ def test_a_recipe_becomes_a_model_that_judges(app: typer.Typer, corpora: Path, r
     assert metadata.training[0].name == "made"
     metrics = json.loads((folder / "metrics.json").read_text())
     assert metrics["model"] == load_judge(folder).name
-    assert metrics["readings"]["dev"]["macro_f1"] > 0.9
+    assert metrics["roles"]["dev"]["readings"]["macro_f1"] > 0.9
     assert metrics["storage"]["labels_changed"] <= 0.1
     text = "The museum said on Monday that 5 ferries were cancelled."
     assert (
@@ -167,7 +167,8 @@ def test_evaluating_writes_what_the_scorers_take(app: typer.Typer, corpora: Path
         app, ["evaluate", str(TINY), "--corpora", str(corpora), "--role", "test", "--predictions", str(out)]
     )
     assert done.exit_code == 0, done.output
-    assert "readings test: macro-F1" in done.output
+    assert "on test" in done.output
+    assert "macro-F1" in done.output
     assert len((out / "readings.test.jsonl").read_text().splitlines()) == 24
     assert len((out / "suite.test.jsonl").read_text().splitlines()) == 24
 

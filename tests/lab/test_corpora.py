@@ -114,8 +114,8 @@ def test_readings_weigh_by_label_and_confidence(tmp_path: Path) -> None:
 
 def test_labels_ruled_out_leave_the_others() -> None:
     """`target_not` is a partial label; without it and without a target a row teaches nothing."""
-    base = Row("a", "a", "comment", "text", None, None, None, None, frozenset(), "train")
-    partial = Row("a", "a", "comment", "text", None, None, None, None, frozenset({Label.DISINFORMATION}), "train")
+    base = Row("a", "a", "comment", "text", None, None, None, None, None, frozenset(), "train")
+    partial = Row("a", "a", "comment", "text", None, None, None, None, None, frozenset({Label.DISINFORMATION}), "train")
     assert allowed_labels(base) is None
     assert allowed_labels(partial) == set(LABELS) - {Label.DISINFORMATION}
 

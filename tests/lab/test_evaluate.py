@@ -83,8 +83,12 @@ def test_a_large_corpus_does_not_decide_the_suite() -> None:
 
 def test_rows_of_document_registers_have_their_title_as_headline() -> None:
     """An article is headline and body; a comment has no headline, and one passage."""
-    article = Row("1", "c", "article", "The council met.\n\n" * 3, "Council meets", None, None, REP, frozenset(), "dev")
-    comment = Row("2", "c", "comment", "I think they should resign.", "Ignored", None, None, OPI, frozenset(), "dev")
+    article = Row(
+        "1", "c", "article", "The council met.\n\n" * 3, "Council meets", None, None, None, REP, frozenset(), "dev"
+    )
+    comment = Row(
+        "2", "c", "comment", "I think they should resign.", "Ignored", None, None, None, OPI, frozenset(), "dev"
+    )
     first, second = judge_documents(load_judge(TINY), [article, comment])
     assert [a.passage.kind for a in first] == [UnitKind.HEADLINE, UnitKind.BODY]
     assert [a.passage.text for a in second] == [comment.text]
