@@ -43,5 +43,6 @@ def annotate(
     """
 
 
-for command in (label, show, units, models, train, evaluate):
+for command in (label, show, units, train, evaluate):
     app.command()(command)
+app.add_typer(models, name="models")

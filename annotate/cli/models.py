@@ -1,17 +1,26 @@
-"""annotate models: what is installed, how good it is, and under which licence."""
+"""annotate models: what is installed, how good it is, under which licence; and one of them for other tools."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from annotate.cli.exits import exits
+from annotate.errors import MissingExtra
 
 if TYPE_CHECKING:
     from annotate.artefacts import ModelFolder
 
+models = typer.Typer(help="List the installed models; export one for other tools.", rich_markup_mode=None)
 
-def models() -> None:
+
+@models.callback(invoke_without_command=True)
+def list_models(context: typer.Context) -> None:
     """List the installed models: size, speed, quality, licence."""
+    if context.invoked_subcommand is not None:
+        return
     with exits():
         from rich.console import Console
 
@@ -21,6 +30,24 @@ def models() -> None:
         console = Console()
         for folder in installed_models():
             print_plainly(console, facts(f"{folder.name}@{folder.digest}", _facts(folder)))
+
+
+@models.command()
+def export(
+    name: Annotated[str, typer.Argument(help="Name or folder of a model.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write; it must not exist yet.")],
+) -> None:
+    """Write a model as an ordinary transformers sequence classifier, its probabilities the scores that we give."""
+    with exits():
+        from annotate.artefacts import find_model
+
+        found = find_model(name)
+        try:
+            from annotate.lab.share import share
+        except ImportError as error:
+            raise MissingExtra("Exporting", "train") from error
+        share(found, folder)
+        typer.echo(folder)
 
 
 def _facts(folder: ModelFolder) -> list[tuple[str, str]]:

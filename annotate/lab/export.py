@@ -22,7 +22,7 @@ from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
 from annotate.errors import SettingsError
-from annotate.lab.fit import PassageClassifier, TrainingRecipe, encoder_folder, predict
+from annotate.lab.fit import POOLED_EPSILON, PassageClassifier, TrainingRecipe, encoder_folder, predict
 
 OPSET = 20
 IR_VERSION = 10
@@ -276,6 +276,9 @@ def _pool_and_judge(graph: _Graph, hidden: str) -> None:
     row = graph.node("Unsqueeze", "mask", graph.numbers("row_axis", 1))
     count = graph.node("ReduceSum", row, graph.numbers("width_axis", 2), keepdims=1)
     mean = graph.node("Div", graph.node("MatMul", row, hidden), count)
-    products = graph.node("Mul", mean, graph.constant("head", graph.weights["head.weight"]))
+    ones = np.ones((1, graph.weights["head.weight"].shape[1]), np.float32)[0]
+    norms = graph.constant("pooled.weight", ones), graph.constant("pooled.bias", 0 * ones)
+    pooled = graph.node("LayerNormalization", mean, *norms, axis=-1, epsilon=POOLED_EPSILON)
+    products = graph.node("Mul", pooled, graph.constant("head", graph.weights["head.weight"]))
     summed = graph.node("ReduceSum", products, graph.numbers("width_axis", 2), keepdims=0)
     graph.node("Add", summed, graph.constant("head.bias", graph.weights["head.bias"]), output="logits")

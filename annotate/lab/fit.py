@@ -29,6 +29,8 @@ MASK_TOKEN = 103
 """[MASK] in the vocabulary of BERT, which the base encoders share."""
 SPECIAL_TOKENS = 103
 """The vocabulary's first tokens, which are never hidden: padding, beginning, end."""
+POOLED_EPSILON = 1e-12
+"""Added to the variance in the norm of the mean; that of BERT's norms."""
 RUN_STRIDE = 7_919
 """Between the seeds of two runs."""
 BUCKET_BATCHES = 24
@@ -107,7 +109,7 @@ def encoder_folder(package: str) -> Path:
 
 
 class PassageClassifier(nn.Module):
-    """An encoder, the mean of its token vectors, and one linear layer."""
+    """An encoder, the normed mean of its token vectors, and one linear layer."""
 
     def __init__(self, encoder: nn.Module, width: int, labels: int = len(LABELS)) -> None:
         super().__init__()
@@ -119,7 +121,8 @@ class PassageClassifier(nn.Module):
         """Logits of shape (texts, labels) from token ids and their mask, both of shape (texts, tokens)."""
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-        pooled = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
+        mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
+        pooled = nn.functional.layer_norm(mean.float(), mean.shape[-1:], eps=POOLED_EPSILON)
         logits: Tensor = self.head(self.dropout(pooled))
         return logits
 

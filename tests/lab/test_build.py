@@ -11,13 +11,16 @@ import typer
 from typer.testing import CliRunner
 
 from annotate.artefacts import find_model
+from annotate.cli.models import models
 from annotate.cli.train import evaluate, train
+from annotate.labels import LABELS
 from annotate.records import Passage, UnitKind
 from annotate.score.judge import load_judge
 
 pytestmark = pytest.mark.train
 
 TINY = Path(__file__).parent.parent / "tiny_model"
+CONTRAST = sorted((Path(__file__).parents[2] / "corpus" / "contrast").glob("*/A07.jsonl"))
 RECIPE = """
 name = "small"
 about = "Made by a test"
@@ -158,6 +161,37 @@ def test_the_same_recipe_makes_the_same_model_even_after_a_stop(
     assert CliRunner().invoke(app, broken).exit_code == 0
     whole, resumed = ((tmp_path / name / "model.onnx").read_bytes() for name in ("whole", "resumed"))
     assert whole == resumed
+
+
+def test_an_exported_model_is_an_ordinary_classifier_with_our_scores(tmp_path: Path) -> None:
+    """A transformers pipeline gives each text the label that we give, and the scores but for rounding to int8."""
+    from transformers import pipeline
+
+    app = typer.Typer()
+    app.add_typer(models, name="models")
+    app.command("other")(train)
+    done = CliRunner().invoke(app, ["models", "export", "default", str(tmp_path / "exported")])
+    assert done.exit_code == 0, done.output
+    items = [json.loads(line) for file in CONTRAST for line in file.read_text(encoding="utf-8").splitlines()]
+    texts = [item["text"] for item in items][:400]
+    theirs = pipeline("text-classification", str(tmp_path / "exported"), device="cpu")(texts, truncation=True)
+    passages = [Passage("d", 0, UnitKind.BODY, i, 0, len(text), text) for i, text in enumerate(texts)]
+    scores = [annotation.verdict.scores for annotation in load_judge("default").judge(passages)]
+    ours = [max(zip(given, LABELS, strict=True)) for given in scores if given is not None]
+    same = [label == found["label"] for (_, label), found in zip(ours, theirs, strict=True)]
+    assert sum(same) / len(same) >= 0.99
+    assert max(abs(score - found["score"]) for (score, _), found in zip(ours, theirs, strict=True)) < 0.1
+
+
+def test_nothing_is_exported_over_what_is_there(tmp_path: Path) -> None:
+    """A folder with files in it is refused."""
+    (tmp_path / "kept.txt").write_text("kept")
+    app = typer.Typer()
+    app.add_typer(models, name="models")
+    app.command("other")(train)
+    done = CliRunner().invoke(app, ["models", "export", str(TINY), str(tmp_path)])
+    assert done.exit_code == 2
+    assert "not empty; name a folder that does not exist yet" in done.output
 
 
 def test_evaluating_writes_what_the_scorers_take(app: typer.Typer, corpora: Path, tmp_path: Path) -> None:

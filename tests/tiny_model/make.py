@@ -18,7 +18,7 @@ from transformers import BertConfig, BertModel
 from annotate.artefacts import ModelMetadata, SelfTest, Thresholds, TrainingSource, find_model, metadata_to_json, sha256
 from annotate.encoder import open_encoder
 from annotate.lab.export import export
-from annotate.lab.fit import PassageClassifier
+from annotate.lab.fit import PassageClassifier, TrainingRecipe
 from annotate.labels import LABELS
 from annotate.records import Passage, UnitKind
 from annotate.score.judge import Judge
@@ -117,8 +117,9 @@ def train(tokenizer: Tokenizer, rows: list[tuple[str, int]]) -> PassageClassifie
 
 def write(model: PassageClassifier, tokenizer: Tokenizer) -> None:
     """The folder's three files; scores of the self-test come from the exported graph."""
-    export(model, FOLDER / "model.onnx")
     tokenizer.save(str(FOLDER / "tokenizer.json"))
+    texts = [sentence for sentences in SENTENCES.values() for sentence in sentences]
+    export(model, TrainingRecipe(package=str(FOLDER), max_tokens=MAX_TOKENS), texts, FOLDER / "model.onnx")
     metadata = ModelMetadata(
         name="tiny",
         about="One layer that knows 36 sentences; for tests",
