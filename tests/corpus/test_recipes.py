@@ -1,0 +1,224 @@
+"""Recipes of corpora, each run as a second process on a tiny made-up source with roles of its own."""
+
+import csv
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+KEYS = (
+    "id corpus text title author date url publisher register topic lang target target_not label_by native role".split()
+)
+LABELS = {"reporting", "opinion", "disinformation"}
+RUNNABLE = sorted(path.parent.name for path in CORPUS.glob("*/recipe.py"))
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def table(path: Path, *rows: tuple[str, ...]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows(rows)
+
+
+def civil_comments_toxic(source: Path) -> tuple[str, ...]:
+    table(
+        source / "data/comments.csv",
+        ("comment_id", "comment_text"),
+        ("7", "You clowns,  <b>again</b>!\n\n\n\nAsk @mayor.jo."),
+        ("8", "What a daft idea."),
+        ("9", "Nobody asked for a second bridge."),
+    )
+    return ("7", "8", "9")
+
+
+def goemotions_reddit(source: Path) -> tuple[str, ...]:
+    put(source / "data/original/labels.txt", "joy\nanger\n")
+    put(source / "data/original/dev.tsv", "Lovely harbour, u/quaywalker.\t0,1\te1\nRain again\t1\te2\n")
+    put(source / "data/original/test.tsv", "The ferry was late\t1\te3\n")
+    return ("e1", "e2", "e3")
+
+
+def gum_open(source: Path) -> tuple[str, ...]:
+    for name, genre in (("news_quay", "news"), ("essay_rain", "essay"), ("bio_jo", "bio"), ("fiction_sea", "fiction")):
+        meta = {
+            "genre": genre,
+            "title": "Quay",
+            "author": "Jo",
+            "dateCreated": "2020-01-02",
+            "sourceURL": "https://a.example",
+        }
+        head = "".join(f"# meta::{key} = {value}\n" for key, value in (meta | {"summary1": "A quay is built."}).items())
+        body = "# newpar\n# text = The quay opens.\n1\tThe\n# text = It rains.\n# newpar\n# text = Jo went home.\n"
+        put(source / f"dep/GUM_{name}.conllu", head + body)
+    return ("GUM_news_quay", "GUM_essay_rain", "GUM_bio_jo")
+
+
+def gutenberg_columns(source: Path) -> tuple[str, ...]:
+    front = "\n\n".join(["*** START OF THIS BOOK ***", *["Front matter"] * 8])
+    essay = "\n\n".join(
+        ["ON MENDING\nNETS", *["The _net_ wants mending before\nthe boats go out once more, says Jo. " * 20] * 6]
+    )
+    for book in (
+        "All-Things-Considered_11505/11505-8.txt Tremendous-Trifles_8092/8092-0.txt If-I-May_7365/7365-8.txt "
+        "What-s-Wrong-with-the-World_1717/1717-0.txt Not-that-it-Matters_5803/5803-8.txt Common-Sense_147/147-0.txt "
+        "The-Federalist-Papers_1404/1404.txt In-Defense-of-Women_1270/1270.txt"
+    ).split():
+        put(source / book, f"{front}\n\n{essay}\n\n*** END OF THIS BOOK ***\n\nLicence text")
+    return ("147-000", "147-001", "11505-000")
+
+
+def senate_releases(source: Path) -> tuple[str, ...]:
+    for name in ("Doe/13Nov2007doe26", "Doe/14Nov2007doe27", "Roe/1May2005Roe3"):
+        put(
+            source / f"raw/{name}.txt",
+            f"SENATOR SPEAKS\n  This op-ed appeared in the Harbour Post. It{'â'}s about nets.",
+        )
+    return ("Doe/13Nov2007doe26", "Doe/14Nov2007doe27", "Roe/1May2005Roe3")
+
+
+def ukp_convarg(source: Path) -> tuple[str, ...]:
+    rows = "arg1\t0.5\tNets are better.<br/>I mend them.\narg2\t0.25\tNo.\narg3\t0.1\tYes.\n"
+    put(source / "data/UKPConvArg1-Ranking-CSV/nets-or-lines_nets.csv", "#id\trank\targument\n" + rows)
+    return ("nets-or-lines_nets-arg1", "nets-or-lines_nets-arg2", "nets-or-lines_nets-arg3")
+
+
+def wikinews_saliency(source: Path) -> tuple[str, ...]:
+    lines = []
+    for number in (11, 12, 13):
+        parts = {
+            "headline": "Quay opens",
+            "dateline": "May 3, 2009",
+            "body_par_000": "]] Tea &amp; cake",
+            "body_par_001": "All went home.",
+        }
+        article = {"docId": 1, "title": "Quay opens", "saliency": [], "wikiTitle": "Quay_opens", "wikinewsId": number}
+        lines.append(
+            json.dumps(article | {"document": [{"name": key, "value": value} for key, value in parts.items()]})
+        )
+    put(source / "entity-saliency/saliency-dataset.json", "\n".join(lines) + "\n")
+    return ("11", "12", "13")
+
+
+SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
+    make.__name__: make
+    for make in (
+        civil_comments_toxic,
+        goemotions_reddit,
+        gum_open,
+        gutenberg_columns,
+        senate_releases,
+        ukp_convarg,
+        wikinews_saliency,
+    )
+}
+
+
+def recipe(folder: Path, name: str, roles: dict[str, object]) -> Path:
+    """A copy of a recipe beside the shared module, with other roles."""
+    put(folder / name / "roles.json", json.dumps(roles))
+    shutil.copy(CORPUS / "rows.py", folder)
+    return Path(shutil.copy(CORPUS / name / "recipe.py", folder / name))
+
+
+def call(*arguments: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+def read(path: Path) -> list[dict[str, object]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(params=sorted(SOURCES))
+def built(request: pytest.FixtureRequest, tmp_path: Path) -> list[dict[str, object]]:
+    """What a recipe makes of three rows, of which the roles name two."""
+    name = request.param
+    dev, train, _ = SOURCES[name](tmp_path / "source")
+    path = recipe(tmp_path / "corpus", name, {"dev": {"": dev}, "train": {"": train}})
+    done = call(path, tmp_path / "source", tmp_path / "out.jsonl.gz")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = read(tmp_path / "out.jsonl.gz")
+    assert {row["id"]: row["role"] for row in rows} == {f"{name}:{dev}": "dev", f"{name}:{train}": "train"}
+    return rows
+
+
+def test_every_recipe_is_run_here() -> None:
+    assert set(RUNNABLE) == set(SOURCES)
+
+
+def test_rows_have_the_promised_keys_and_values(built: list[dict[str, object]]) -> None:
+    for row in built:
+        assert list(row) == KEYS
+        assert row["text"]
+        assert row["text"] == str(row["text"]).strip()
+        assert row["target"] is None or row["target"] in LABELS
+        assert set(row["target_not"]) <= LABELS
+        assert row["label_by"] in {"human", "section", "outlet", "fact_checker", "other"}
+        assert isinstance(row["native"], dict)
+
+
+def test_rows_are_sorted_by_id(built: list[dict[str, object]]) -> None:
+    assert [row["id"] for row in built] == sorted(row["id"] for row in built)
+
+
+def comments(tmp_path: Path, roles: dict[str, object]) -> tuple[subprocess.CompletedProcess[str], Path]:
+    civil_comments_toxic(tmp_path / "source")
+    path = recipe(tmp_path / "corpus", "civil_comments_toxic", roles)
+    return call(path, tmp_path / "source", tmp_path / "out.gz"), tmp_path / "out.gz"
+
+
+def test_markup_and_handles_leave_a_comment_and_its_paragraphs_stay(tmp_path: Path) -> None:
+    _, out = comments(tmp_path, {"dev": {"": "7"}})
+    assert [row["text"] for row in read(out)] == ["You clowns, again!\n\nAsk @user"]
+
+
+def test_rows_not_named_have_the_role_of_the_rest(tmp_path: Path) -> None:
+    _, out = comments(tmp_path, {"test": {"": "7"}, "left_out": {"": "8"}, "rest": "train"})
+    assert [row["role"] for row in read(out)] == ["test", "train"]
+
+
+def test_a_row_that_the_checkout_lacks_is_named_and_the_rest_is_written(tmp_path: Path) -> None:
+    done, out = comments(tmp_path, {"dev": {"": "7", "10": "0 1"}})
+    assert done.returncode == 1
+    assert "2 rows of roles.json are not in" in done.stderr
+    assert "first 100" in done.stderr
+    assert len(read(out)) == 1
+
+
+def test_a_file_that_exists_is_not_overwritten(tmp_path: Path) -> None:
+    put(tmp_path / "out.gz", "mine")
+    done, out = comments(tmp_path, {"rest": "train"})
+    assert (done.returncode, out.read_text(encoding="utf-8")) == (2, "mine")
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_a_checkout_without_the_source_is_refused_in_one_line(name: str, tmp_path: Path) -> None:
+    done = call(CORPUS / name / "recipe.py", tmp_path, tmp_path / "out.gz")
+    assert done.returncode == 2
+    assert "not found; expected a checkout" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.glob("out*"))
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_no_row_has_two_roles(name: str) -> None:
+    listing = json.loads((CORPUS / name / "roles.json").read_text(encoding="utf-8"))
+    listing.pop("rest", None)
+    ids = [prefix + end for groups in listing.values() for prefix, ends in groups.items() for end in ends.split()]
+    assert len(ids) == len(set(ids)) > 0
+    assert set(listing) <= {"train", "dev", "test", "aux", "left_out"}
+
+
+def test_the_map_of_recipes_names_each_of_them() -> None:
+    page = (CORPUS / "README.md").read_text(encoding="utf-8")
+    assert [name for name in RUNNABLE if f"| {name} |" not in page] == []
