@@ -82,6 +82,9 @@ def _rows(measured: Figures | Rival) -> list[tuple[str, str]]:
             (f"contrast sets of unheard authors ({contrast.passages}): macro-F1", _with_interval(contrast)),
             ("honest ones called disinformation: shipped; forced", _alarms(contrast)),
         ]
+    if isinstance(measured, Figures) and (swaps := measured.swaps) is not None:
+        value = f"{swaps.same:.3f}; {swaps.unheard_same:.3f} of {swaps.unheard_pairs} by unheard authors"
+        rows.append((f"same label with sides, names, places swapped ({swaps.pairs} pairs)", value))
     return rows
 
 

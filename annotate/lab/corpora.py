@@ -15,6 +15,7 @@ from annotate.errors import InputError
 from annotate.labels import LABELS, Label
 
 READINGS = "readings.jsonl.gz"
+SWAPS = "swaps.jsonl"
 LONG_REGISTERS = frozenset({"article", "opinion_article", "editorial", "essay", "satire", "transcript", "review"})
 """Registers whose rows are whole documents: their label is the document's, and a passage may speak otherwise."""
 
@@ -190,6 +191,24 @@ def read_contrast(folder: Path, role: str) -> list[Reading]:
         for path in paths
         for record in _records(path)
     ]
+
+
+def read_swaps(folder: Path, role: str) -> list[tuple[str, str]]:
+    """Contrast items of one role, each with the same text in which sides, names and places are exchanged."""
+    path = folder / SWAPS
+    if not path.exists():
+        return []
+    texts = {item.id: item.text for item in read_contrast(folder, role)}
+    return [
+        (texts[record["id"]], _swapped(texts[record["id"]], record["swap"]))
+        for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        if record["id"] in texts
+    ]
+
+
+def _swapped(text: str, names: Mapping[str, str]) -> str:
+    ordered = sorted(names, key=len, reverse=True)
+    return re.sub(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b", lambda match: names[match.group()], text)
 
 
 def read_licences(folder: Path) -> dict[str, str]:

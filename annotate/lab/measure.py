@@ -15,7 +15,7 @@ from annotate.errors import SettingsError
 from annotate.lab.baseline import Baseline, surface_baseline, word_baseline
 from annotate.lab.calibrate import FALSE_ALARMS, PRECISION, choose_threshold
 from annotate.lab.cards import RECIPE_FILE, write_card
-from annotate.lab.corpora import Reading, Row, Sources, read_contrast, read_readings, read_rows
+from annotate.lab.corpora import Reading, Row, Sources, read_contrast, read_readings, read_rows, read_swaps
 from annotate.lab.draw import Example
 from annotate.lab.evaluate import (
     Judged,
@@ -25,11 +25,11 @@ from annotate.lab.evaluate import (
     suite_figures,
     write_predictions,
 )
-from annotate.lab.metrics import METRICS_FILE, Figures, Metrics, Rival, Speed, read_metrics
+from annotate.lab.metrics import METRICS_FILE, Figures, Metrics, Rival, Speed, Swaps, read_metrics
 from annotate.lab.slices import slices
 from annotate.labels import Label
 from annotate.records import Passage, UnitKind
-from annotate.score.judge import load_judge
+from annotate.score.judge import Judge, load_judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ def measure(model: str | Path, sources: Sources, role: str) -> Measured:
         readings=reading_figures(readings),
         suite=suite_figures(rows) if rows else None,
         contrast=reading_figures(contrast) if contrast else None,
+        swaps=_swaps(judge, sources.contrast) if sources.contrast is not None else None,
         reading_slices=tuple(slices(readings, seen)),
         row_slices=tuple(slices(rows, seen)),
     )
@@ -111,6 +112,27 @@ def measure_speed(model: str | Path, texts: Sequence[str]) -> Speed:
         cores=usable_cores(),
         bytes=judge.folder.size,
     )
+
+
+def _swaps(judge: Judge, contrast: Path) -> Swaps | None:
+    same = {
+        role: [_same_label(judge, pair) for pair in read_swaps(contrast, role)] for role in ("train", "dev", "test")
+    }
+    everywhere, unheard = [kept for role in same.values() for kept in role], same["dev"] + same["test"]
+    if not everywhere:
+        return None
+    return Swaps(
+        pairs=len(everywhere),
+        same=sum(everywhere) / len(everywhere),
+        unheard_pairs=len(unheard),
+        unheard_same=sum(unheard) / max(1, len(unheard)),
+    )
+
+
+def _same_label(judge: Judge, pair: tuple[str, str]) -> bool:
+    passages = [Passage("text", 0, UnitKind.BODY, i, 0, len(text), text) for i, text in enumerate(pair)]
+    scores = [annotation.verdict.scores or () for annotation in judge.judge(passages)]
+    return len({max(range(len(given)), key=given.__getitem__) for given in scores}) == 1
 
 
 def _rival(baseline: Baseline, sources: Sources, role: str) -> Rival:

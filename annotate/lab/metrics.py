@@ -36,6 +36,18 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class Swaps:
+    """Whether a text keeps its most probable label when sides, names and places in it are exchanged."""
+
+    pairs: int
+    same: float
+    """Share of all pairs."""
+    unheard_pairs: int
+    unheard_same: float
+    """Share of the pairs by authors that were not learned from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rival:
     """A simpler way, taught the same examples: what a model must beat."""
 
@@ -53,6 +65,8 @@ class Figures:
     """None without corpora."""
     contrast: ReadingFigures | None = None
     """On contrast sets by authors that were not learned from; None without them."""
+    swaps: Swaps | None = None
+    """On contrast items of all roles with their sides, names and places exchanged."""
     reading_slices: tuple[Slice, ...] = ()
     row_slices: tuple[Slice, ...] = ()
     rivals: dict[str, Rival] = field(default_factory=dict)
@@ -95,6 +109,7 @@ def _figures(raw: dict[str, Any]) -> Figures:
         readings=ReadingFigures(**raw["readings"]),
         suite=_maybe(SuiteFigures, raw["suite"]),
         contrast=_maybe(ReadingFigures, raw["contrast"]),
+        swaps=_maybe(Swaps, raw.get("swaps")),
         reading_slices=tuple(Slice(**entry) for entry in raw["reading_slices"]),
         row_slices=tuple(Slice(**entry) for entry in raw["row_slices"]),
         rivals={

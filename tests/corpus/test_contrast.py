@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "contrast"
-FILES = sorted((FOLDER / "authors").glob("*.jsonl"))
+FILES = sorted(FOLDER.glob("*/A*.jsonl"))
 KEYS = {"id", "set", "author", "topic", "label", "form", "english", "tidy", "side", "target", "marks", "hard", "text"}
 SUFFIX = {"r": "reporting", "o": "opinion", "d": "disinformation"}
+ROLES = ("train", "dev", "test")
 MARKS_A = {"A1", "A2", "A3", "A4"}
 MARKS = MARKS_A | {f"B{number}" for number in range(1, 8)}
 
@@ -59,6 +60,32 @@ def test_disinformation_shows_the_marks_that_the_guideline_asks_for(file: Path) 
             assert marks <= MARKS
         else:
             assert not marks, item["id"]
+
+
+def test_no_topic_of_the_test_authors_is_learned_from() -> None:
+    """Held-out authors and held-out topics at once; dev authors share some topics with those of train."""
+    topics = {
+        role: {item["topic"] for file in FILES if file.parent.name == role for item in items(file)} for role in ROLES
+    }
+    assert not topics["train"] & topics["test"]
+    assert len(set().union(*topics.values())) >= 60
+
+
+def test_every_item_was_read_blind_and_said_what_was_meant() -> None:
+    """The blind labels are kept; what the second reader got wrong does not stand here."""
+    blind = {reading["id"]: reading for reading in items(FOLDER / "blind.jsonl")}
+    for item in (item for file in FILES for item in items(file)):
+        assert blind[item["id"]]["label"] == item["label"], item["id"]
+
+
+def test_a_swap_exchanges_names_that_stand_in_its_text() -> None:
+    """Each key is a whole string of the item, and something changes."""
+    texts = {item["id"]: item["text"] for file in FILES for item in items(file)}
+    swaps = items(FOLDER / "swaps.jsonl")
+    assert len({swap["id"] for swap in swaps}) == len(swaps) >= 300
+    for swap in swaps:
+        assert all(name in texts[swap["id"]] for name in swap["swap"]), swap["id"]
+        assert any(name != other for name, other in swap["swap"].items())
 
 
 def test_no_text_stands_twice_and_the_readme_counts_them() -> None:

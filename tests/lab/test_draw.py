@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import InputError
-from annotate.lab.corpora import Sources, read_readings
+from annotate.lab.corpora import Sources, read_readings, read_swaps
 from annotate.lab.draw import CONTRAST, DataRecipe, draw_examples, renamed
 from annotate.labels import Label
 
@@ -101,3 +101,14 @@ def test_names_change_alike_and_nothing_else_does() -> None:
 def test_without_names_to_lend_a_text_stays_as_it_is(text: str) -> None:
     """Nothing is lost where nothing can be changed."""
     assert renamed(text, [], random.Random(0)) == text
+
+
+def test_a_swap_exchanges_whole_words_all_at_once(sources: Sources) -> None:
+    """Both sides change places, the longer name first, and no word is changed within another."""
+    assert sources.contrast is not None
+    text = "North Marland blamed Marland; Marlanders did not."
+    lines(sources.contrast / "dev" / "A02.jsonl", item("swap-r", "reporting", text))
+    swap = {"Marland": "North Marland", "North Marland": "Marland"}
+    lines(sources.contrast / "swaps.jsonl", {"id": "swap-r", "swap": swap})
+    assert read_swaps(sources.contrast, "dev") == [(text, "Marland blamed North Marland; Marlanders did not.")]
+    assert read_swaps(sources.contrast, "test") == []
