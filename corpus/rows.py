@@ -9,6 +9,7 @@ Exit status: 0 done; 1 done, but the checkout lacks rows that `roles.json` names
 """
 
 import gzip
+import html
 import json
 import re
 import sys
@@ -18,7 +19,10 @@ from pathlib import Path
 from typing import NoReturn
 
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
-HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,}|\bu/[\w-]{3,}")
+HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]+|\bu/[\w-]{3,}")
+SHORT_HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+REDDIT_HANDLE = re.compile(r"\bu/[\w-]{3,}")
+STRAIGHT = str.maketrans("‘’‚‛“”„‟", "'" * 4 + '"' * 4, "\ufeff\ufffc")
 KEYS = (
     "id corpus text title author date url publisher register topic lang target target_not label_by native role".split()
 )
@@ -76,14 +80,19 @@ def read_roles(path: Path) -> Roles:
 
 def tidy(text: str) -> str:
     """White space made plain: single spaces, no spaces at line ends, at most one empty line, nothing at either end."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
-    text = re.sub(r" ?\n ?", "\n", re.sub(r"[ \t\xa0]+", " ", text))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = re.sub(r"[ \t\xa0]+", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", text)).strip()
 
 
 def post(text: str) -> str:
     """A comment or post in plain text: markup goes, handles become @user."""
-    return tidy(HANDLE.sub("@user", MARKUP.sub("", text)))
+    return tidy(HANDLE.sub("@user", MARKUP.sub("", text)).translate(INVISIBLE))
+
+
+def straight(text: str) -> str:
+    """A text with entities resolved and straight quotation marks; handles become @user and u/user."""
+    text = html.unescape(text).translate(STRAIGHT)
+    return tidy(REDDIT_HANDLE.sub("u/user", SHORT_HANDLE.sub("@user", text)))
 
 
 def decoded(raw: bytes) -> str:
@@ -92,6 +101,13 @@ def decoded(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("latin-1")
+
+
+def present(path: Path) -> Path:
+    """`path`; raises FileNotFoundError, for readers that would not name it or would find an empty folder."""
+    if not path.exists():
+        raise FileNotFoundError(2, "no such file or folder", str(path))
+    return path
 
 
 def run(recipe: str, read: Callable[[Path], Iterable[Row]]) -> None:

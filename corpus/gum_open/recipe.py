@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from rows import Row, run, tidy
+from rows import Row, present, run, tidy
 
 WIKINEWS, SHARE, NOT_FOR_PROFIT, STATED = "CC BY 2.5", "CC BY-SA 3.0", "CC BY-NC-SA 4.0", "see LICENSE.txt"
 GENRES = {  # genre: licence, register, target
@@ -44,9 +44,7 @@ class Paper:
 
 
 def read(checkout: Path) -> Iterator[Row]:
-    folder = checkout / "dep"
-    if not folder.is_dir():
-        raise FileNotFoundError(2, "no such folder", str(folder))
+    folder = present(checkout / "dep")
     for path in sorted(folder.glob("GUM_*.conllu")):
         paper = read_paper(path)
         genre = paper.meta["genre"]

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from rows import Row, run
+from rows import Row, present, run
 
 LEAD = 420  # characters that tell the kind
 LONGEST = 6000  # characters kept, back to the last end of a sentence
@@ -33,9 +33,7 @@ DAY = re.compile(r"(\d{1,2})([A-Z][a-z]{2})(\d{4})")
 
 
 def read(checkout: Path) -> Iterator[Row]:
-    folder = checkout / "raw"
-    if not folder.is_dir():
-        raise FileNotFoundError(2, "no such folder", str(folder))
+    folder = present(checkout / "raw")
     for path in sorted(folder.glob("*/*.txt")):
         senator = path.parent.name
         kind = kind_of(path, digest=int(hashlib.md5(f"raw/{senator}/{path.name}".encode()).hexdigest()[:6], 16))

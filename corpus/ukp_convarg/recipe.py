@@ -14,15 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from rows import Row, post, run
+from rows import Row, post, present, run
 
 SIDE_IN_ID = 30  # characters of the side's name that an id carries
 
 
 def read(checkout: Path) -> Iterator[Row]:
-    folder = checkout / "data/UKPConvArg1-Ranking-CSV"
-    if not folder.is_dir():
-        raise FileNotFoundError(2, "no such folder", str(folder))
+    folder = present(checkout / "data/UKPConvArg1-Ranking-CSV")
     for path in sorted(folder.glob("*.csv")):
         side = path.stem
         for line in path.read_text(encoding="utf-8").split("\n")[1:]:

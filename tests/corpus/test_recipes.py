@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet as parquet
 import pytest
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -109,6 +111,54 @@ def wikinews_saliency(source: Path) -> tuple[str, ...]:
     return ("11", "12", "13")
 
 
+def psycomark(source: Path) -> tuple[str, ...]:
+    lines = [
+        {
+            "_id": row,
+            "text": "They “know” it.",
+            "subreddit": "quays",
+            "conspiracy": vote,
+            "markers": [{"type": "Actor"}],
+        }
+        for row, vote in (("t1_a", "No"), ("t1_b", "Yes"), ("t1_b", "No"), ("t1_c", "No"))
+    ]
+    put(source / "data/train_rehydrated.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    return ("t1_a", "t1_b", "t1_c")
+
+
+def flicc_climate(source: Path) -> tuple[str, ...]:
+    row = ("They all lie.", "conspiracy theory", "", "jintrain")
+    for part in ("train", "val", "test"):
+        table(source / f"Data/fallacy_{part}.csv", ("text", "label", "Claim", "Source"), row)
+    return ("test0", "train0", "val0")
+
+
+def covid_constraint(source: Path) -> tuple[str, ...]:
+    rows = (("1", "Wards open on Monday &amp; Tuesday.", "real"), ("2", "Tea cures it.", "fake"))
+    for name in ("Constraint_Train.csv", "english_test_with_labels.csv"):
+        table(source / "data" / name, ("id", "tweet", "label"), *rows)
+    return ("test1", "train2", "train1")
+
+
+def kremlin_claims(source: Path) -> tuple[str, ...]:
+    rows = (("0", "They plot."), ("1", "They hide it."), ("2", "They lie."))
+    table(source / "data/EXTRA_RussianPropagandaSubset.csv", ("", "text"), *rows)
+    return ("0", "1", "2")
+
+
+def vox_propaganda_diary(source: Path) -> tuple[str, ...]:
+    path = source / "data/parquets/data_russian_fakes_text.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    parquet.write_table(pyarrow.table({"Text": ["They sold the gas.", "They hide the quay.", "They lie."]}), path)
+    return ("0", "1", "2")
+
+
+def youtube_ukraine_news(source: Path) -> tuple[str, ...]:
+    rows = [("abc", text, "BBC") for text in ("Well said, @anchor.", "Nonsense.", "Thank you.")]
+    table(source / "YouToubeComments.csv", ("VideoID", "Comments", "Labels"), *rows)
+    return ("0", "1", "2")
+
+
 SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
     make.__name__: make
     for make in (
@@ -119,6 +169,12 @@ SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
         senate_releases,
         ukp_convarg,
         wikinews_saliency,
+        psycomark,
+        flicc_climate,
+        covid_constraint,
+        kremlin_claims,
+        vox_propaganda_diary,
+        youtube_ukraine_news,
     )
 }
 
@@ -180,6 +236,12 @@ def comments(tmp_path: Path, roles: dict[str, object]) -> tuple[subprocess.Compl
 def test_markup_and_handles_leave_a_comment_and_its_paragraphs_stay(tmp_path: Path) -> None:
     _, out = comments(tmp_path, {"dev": {"": "7"}})
     assert [row["text"] for row in read(out)] == ["You clowns, again!\n\nAsk @user"]
+
+
+def test_a_majority_rules_out_a_label_and_a_tie_does_not(tmp_path: Path) -> None:
+    psycomark(tmp_path / "source")
+    call(recipe(tmp_path / "corpus", "psycomark", {"rest": "train"}), tmp_path / "source", tmp_path / "out.gz")
+    assert [row["target_not"] for row in read(tmp_path / "out.gz")] == [["disinformation"], [], ["disinformation"]]
 
 
 def test_rows_not_named_have_the_role_of_the_rest(tmp_path: Path) -> None:
