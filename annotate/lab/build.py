@@ -28,12 +28,14 @@ from annotate.encoder import open_encoder
 from annotate.errors import InputError
 from annotate.lab.calibrate import calibrate_documents, calibrate_passages
 from annotate.lab.cards import RECIPE_FILE, write_card
+from annotate.lab.classifier import PassageClassifier, predict
 from annotate.lab.corpora import Reading, Sources, read_licences, read_readings
-from annotate.lab.draw import CONTRAST, Example, draw_examples
+from annotate.lab.draw import CONTRAST, Example, draw_examples, draw_unlabelled
 from annotate.lab.export import copy_tokenizer, export
-from annotate.lab.fit import PassageClassifier, Recipe, TrainingRecipe, fit, predict, read_recipe
+from annotate.lab.fit import fit, taught
 from annotate.lab.measure import measure, measure_rivals, measure_speed, record
 from annotate.lab.metrics import Storage, read_metrics
+from annotate.lab.recipe import Recipe, TrainingRecipe, read_recipe
 from annotate.records import Passage, UnitKind
 from annotate.score.judge import Judge, load_judge
 
@@ -62,7 +64,12 @@ def build(recipe_file: Path, corpora: Path | None, out: Path, work: Path, report
         raise InputError(f"{sources.corpora}: no such folder of corpora; name it with --corpora FOLDER")
     examples = draw_examples(sources, recipe.data)
     report(f"{len(examples)} passages to train on")
-    classifier = fit(recipe, examples, work, report)
+    if recipe.teacher is not None:
+        lessons = draw_examples(sources, recipe.teacher.data)
+        given = [*examples, *draw_unlabelled(sources, recipe.data)]
+        examples = taught(recipe.teacher, lessons, given, work / "teacher", report)
+    share = recipe.teacher.share if recipe.teacher is not None else 0.0
+    classifier = fit(recipe.training, examples, work, report, share)
     out.mkdir(parents=True, exist_ok=True)
     if recipe_file.resolve() != (out / RECIPE_FILE).resolve():
         shutil.copyfile(recipe_file, out / RECIPE_FILE)

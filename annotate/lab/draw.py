@@ -23,7 +23,7 @@ from annotate.lab.corpora import (
     read_readings,
     read_rows,
 )
-from annotate.labels import Label
+from annotate.labels import LABELS, Label
 
 CONTRAST = "contrast"
 """Name under which our own sets are counted among the corpora."""
@@ -42,6 +42,8 @@ class Example:
     """One label where it is known; two where the source only rules one out."""
     weight: float
     corpus: str
+    soft: tuple[float, ...] = ()
+    """What a teacher gives each label, in the order of `labels.LABELS`; empty without a teacher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class DataRecipe:
     disinformation_weight: float = 2.0
     doubtful_weight: float = 0.5
     """Weight of readings of confidence 1 and of opinion passages whose label is their document's."""
+    unlabelled: int = 0
+    """Passages of train and aux rows for a teacher to label, spread over the corpora."""
     licence_classes: tuple[str, ...] = ()
     """Licence classes of the corpora that may be learned from; empty for all."""
     seed: int = 7
@@ -83,6 +87,29 @@ def draw_examples(sources: Sources, recipe: DataRecipe) -> list[Example]:
             if item.label is not None
         ]
     return [example for example in examples if len(example.text.split()) >= MINIMUM_WORDS]
+
+
+def draw_unlabelled(sources: Sources, recipe: DataRecipe) -> list[Example]:
+    """Passages that a teacher labels: any label is allowed. None of a row that a reading of dev or test is cut from."""
+    if sources.corpora is None or not recipe.unlabelled:
+        return []
+    rng = random.Random(recipe.seed)  # noqa: S311 - a draw, not a secret
+    held_out = {reading.row for role in ("dev", "test") for reading in read_readings(sources, role)}
+    licences = read_licences(sources.corpora)
+    rows = [
+        row
+        for row in read_rows(sources.corpora, ("train", "aux"))
+        if row.id not in held_out and _permitted(row.corpus, licences, recipe)
+    ]
+    rng.shuffle(rows)
+    examples: list[Example] = []
+    for row in _in_turn(rows, lambda row: (row.corpus, "")):
+        if len(examples) == recipe.unlabelled:
+            break
+        passages = [passage for passage in cut(clean(row.text)) if len(passage.split()) >= MINIMUM_WORDS]
+        if passages:
+            examples.append(Example(rng.choice(passages), frozenset(LABELS), 1.0, row.corpus))
+    return examples
 
 
 def common_names(texts: Iterable[str]) -> list[str]:

@@ -22,7 +22,8 @@ from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
 from annotate.errors import SettingsError
-from annotate.lab.fit import POOLED_EPSILON, PassageClassifier, TrainingRecipe, encoder_folder, predict
+from annotate.lab.classifier import POOLED_EPSILON, PassageClassifier, encoder_folder, predict
+from annotate.lab.recipe import TrainingRecipe
 
 OPSET = 20
 IR_VERSION = 10

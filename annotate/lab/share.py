@@ -23,8 +23,8 @@ from transformers import BertConfig, BertForSequenceClassification, PreTrainedTo
 from annotate.artefacts import GRAPH_FILE, TOKENIZER_FILE, ModelFolder, ModelKind
 from annotate.errors import InputError, SettingsError
 from annotate.lab.cards import CARD_FILE
+from annotate.lab.classifier import POOLED_EPSILON
 from annotate.lab.export import EMBEDDING_NORM, GELU_FLOOR, Array
-from annotate.lab.fit import POOLED_EPSILON
 from annotate.labels import LABELS
 
 LOUD = 1e3

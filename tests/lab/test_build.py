@@ -163,6 +163,39 @@ def test_the_same_recipe_makes_the_same_model_even_after_a_stop(
     assert whole == resumed
 
 
+TEACHER = """
+[teacher]
+share = 0.5
+
+[teacher.data]
+rows_per_group = 6
+
+[teacher.training]
+package = "{package}"
+max_tokens = 32
+epochs = 8
+batch_size = 8
+learning_rate = 3e-3
+frozen = []
+half_precision = false
+"""
+
+
+def test_a_teacher_is_fitted_first_and_heard_on_unlabelled_text(
+    app: typer.Typer, corpora: Path, recipe: Path, tmp_path: Path
+) -> None:
+    """The recipe of a pupil names its teacher; what the teacher said is kept with the checkpoints."""
+    text = recipe.read_text().replace("readings_repeat = 2", "readings_repeat = 2\nunlabelled = 20")
+    recipe.write_text(text + TEACHER.format(package=tmp_path / "encoder"))
+    command = ["train", str(recipe), "--corpora", str(corpora), "--work", str(tmp_path / "work")]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 0, done.output
+    assert "the teacher reads" in done.output
+    assert (tmp_path / "work" / "teacher" / "soft.pt").is_file()
+    metrics = json.loads((recipe.parent / "metrics.json").read_text())
+    assert metrics["roles"]["dev"]["readings"]["macro_f1"] > 0.9
+
+
 def test_an_exported_model_is_an_ordinary_classifier_with_our_scores(tmp_path: Path) -> None:
     """A transformers pipeline gives each text the label that we give, and the scores but for rounding to int8."""
     from transformers import pipeline

@@ -17,8 +17,9 @@ from transformers import BertConfig, BertModel
 
 from annotate.artefacts import ModelMetadata, SelfTest, Thresholds, TrainingSource, find_model, metadata_to_json, sha256
 from annotate.encoder import open_encoder
+from annotate.lab.classifier import PassageClassifier
 from annotate.lab.export import export
-from annotate.lab.fit import PassageClassifier, TrainingRecipe
+from annotate.lab.recipe import TrainingRecipe
 from annotate.labels import LABELS
 from annotate.records import Passage, UnitKind
 from annotate.score.judge import Judge
