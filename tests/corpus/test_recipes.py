@@ -2,10 +2,12 @@
 
 import csv
 import gzip
+import hashlib
 import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,6 +161,136 @@ def youtube_ukraine_news(source: Path) -> tuple[str, ...]:
     return ("0", "1", "2")
 
 
+def abc_australia_2006(source: Path) -> tuple[str, ...]:
+    path = source / "packages/corpora/abc.zip"
+    path.parent.mkdir(parents=True)
+    caption = "A quay " * 20
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("abc/rural.txt", "Nets mended\nAll nets are mended.\n\nRain\nIt rains in Tyrol.\n")
+        archive.writestr("abc/science.txt", f"{caption}\r\nTides rise by 3 &deg;C.\r\n".encode("latin-1"))
+    return ("rural-0", "science-0", "rural-1")
+
+
+def babe_spans(source: Path) -> tuple[str, ...]:
+    head = ("text", "news_link", "outlet", "topic", "type", "label_bias", "label_opinion", "biased_words")
+    texts = ("The quay opened.", "What a disgrace of a quay.", "It rained.")
+    rows = [(text, "", "Reuters", "quays", "center", "Non-biased", "Entirely factual", "[]") for text in texts]
+    for part in ("SG1", "SG2"):
+        put(source / f"data/final_labels_{part}.csv", "\n".join(";".join(row) for row in (head, *rows)) + "\n")
+    first, second, third = (hashlib.sha1(text.encode()).hexdigest()[:10] for text in texts)
+    return (first, second, third)
+
+
+def bbc_2004(source: Path) -> tuple[str, ...]:
+    for name in ("business/001", "business/002", "tech/001"):
+        put(source / f"dataset/data_files/{name}.txt", "Quay opens \n\nThe quay  opened.\n\nAll went home.\n")
+    return ("business-001", "tech-001", "business-002")
+
+
+def c3_globeandmail(source: Path) -> tuple[str, ...]:
+    numbers = (
+        "njudgements_constructiveness_expt njudgements_toxicity_expt agree_constructiveness_expt agree_toxicity_expt"
+    )
+    words = "has_content constructive_characteristics non_constructive_characteristics toxicity_characteristics"
+    more = "crowd_comments_constructiveness_expt crowd_comments_toxicity_expt other_toxic_chars"
+    head = ["comment_counter", "comment_text", *numbers.split(), "constructive", "crowd_toxicity_level"]
+    head += ["constructive_binary", *words.split(), *more.split()]
+    rows = [",".join([f"source1_7_{place}", "Well said @mayor", *["1.0"] * 7, *["no:1"] * 7]) for place in range(3)]
+    path = source / "data/archive.zip"
+    path.parent.mkdir(parents=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("C3_anonymized.csv", "\n".join([",".join(head), *rows]) + "\n")
+    return ("source1_7_0", "source1_7_1", "source1_7_2")
+
+
+def climate_fever(source: Path) -> tuple[str, ...]:
+    verdicts = {"0": "SUPPORTS", "1": "REFUTES", "2": "DISPUTED"}
+    lines = [
+        {"claim_id": name, "claim": "The sea “rises”.", "claim_label": verdict} for name, verdict in verdicts.items()
+    ]
+    put(source / "dataset/climate-fever.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    return ("0", "1", "2")
+
+
+def cocolofa(source: Path) -> tuple[str, ...]:
+    article = {"title": "Quay opens", "link": "https://a.example"}
+    labels = {"comment": "It’s fine.\r\rSo be it.", "fallacy": "none", "news_id": 1, "respond_to": "", "worker_id": 2}
+    for split, names in (("dev", (1, 2)), ("test", (3,))):
+        put(source / f"{split}.json", json.dumps([article | {"comments": [labels | {"id": name} for name in names]}]))
+    return ("1", "3", "2")
+
+
+def diplomat_tweets(source: Path) -> tuple[str, ...]:
+    tweet = {"text": "We met @mayor.", "UTC": "2020-11-03 03:37:14+00:00", "country": "China", "tweet_type": "Tweet"}
+    put(source / "datasets/dipromats24_t1_test_en.json", json.dumps([tweet | {"id": name} for name in (7, 8, 9)]))
+    return ("7", "8", "9")
+
+
+def guardian_nato_2022(source: Path) -> tuple[str, ...]:
+    head = ("", "Date Formatted", "Heading", "Article Url", "Text")
+    pages = ("world/2022/a", "commentisfree/2022/the-guardian-view-on-quays", "world/live/2022/b")
+    rows = [
+        (str(place), "2022-02-25", "Quay", f"https://a.example/{page}", "Ships.  More ships.")
+        for place, page in enumerate(pages)
+    ]
+    table(source / "data/raw/guardian/guard-articles-nato.csv", head, *rows)
+    return ("0", "1", "2")
+
+
+def hyperpartisan_byarticle(source: Path) -> tuple[str, ...]:
+    names = ("0000000", "0000001", "0000002")
+    texts = [
+        f'<article id="{name}" title="Quay">By <p>Jo</p> The <a>quay</a> &amp;amp; rain.</article>' for name in names
+    ]
+    truth = [f'<article id="{name}" hyperpartisan="true" url="https://www.a.example/q"/>' for name in names]
+    for part, lines in (("articles", texts), ("ground-truth", truth)):
+        path = source / "data" / f"{part}-training-byarticle-20181122.xml"
+        put(path, f"<articles>{''.join(lines)}</articles>")
+    return names
+
+
+def newsgroups20(source: Path) -> tuple[str, ...]:
+    post = "From: jo@a.example\nSubject: Re: Nets\n\nAnn writes:\n> Mend them.\n\nI did,\nlong ago.\n-- \nJo\n"
+    for name in ("talk.politics.misc/1", "sci.space/2", "rec.autos/3"):
+        put(source / "20news-bydate/20news-bydate-train" / name, post)
+    return ("talk.politics.misc/1", "sci.space/2", "rec.autos/3")
+
+
+def onion_or_not(source: Path) -> tuple[str, ...]:
+    table(source / "OnionOrNot.csv", ("text", "label"), ("Quay Weeps", "1"), ("Gull arrested", "0"), ("Rain", "0"))
+    return ("0", "1", "2")
+
+
+def pheme_tweets(source: Path) -> tuple[str, ...]:
+    rows = (("Quay closed, says @harbour", "true"), ("Gull arrested", "false"), ("Rain", "true"))
+    table(source / "data/raw/unifiedm2/pheme.csv", ("text", "labels"), *rows)
+    return ("0", "1", "2")
+
+
+def reddit_science_conspiracy(source: Path) -> tuple[str, ...]:
+    rows = (("1587078122", "0", "Who owns the tide?"), ("1587076875", "1", "Tides rise"), ("1587076875", "1", "Rain"))
+    path = source / "projects/project_3-master/data/merged_submissions.csv"
+    table(path, ("created_utc", "subreddit", "title"), *rows)
+    return ("0", "1", "2")
+
+
+def semeval2025_narratives_en(source: Path) -> tuple[str, ...]:
+    folder = source / "training_data/EN"
+    labels = {"EN_CC_1": "Other", "EN_UA_2": "URW: Praise of quays", "EN_UA_3": "Other"}
+    for name in labels:
+        put(folder / f"raw-documents/{name}.txt", "Quay opens\n\n Quay opens\n\nThe quay “opened”.\n")
+    lines = [f"{name}.txt\t{label}\t{label}\n" for name, label in labels.items()]
+    put(folder / "subtask-2-annotations.txt", "".join(lines))
+    return ("EN_CC_1", "EN_UA_2", "EN_UA_3")
+
+
+def war_press_releases(source: Path) -> tuple[str, ...]:
+    row = ("https://a.example", "Greetings ", "2022-06-24T17:30:00Z", "The quay " * 2000)
+    for name, rows in (("putin", [row, row]), ("zelenskyy", [row])):
+        table(source / f"press_release_data/{name}.csv", ("link", "headline", "date", "body"), *rows)
+    return ("putin0", "zelenskyy0", "putin1")
+
+
 SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
     make.__name__: make
     for make in (
@@ -175,6 +307,21 @@ SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
         kremlin_claims,
         vox_propaganda_diary,
         youtube_ukraine_news,
+        abc_australia_2006,
+        babe_spans,
+        bbc_2004,
+        c3_globeandmail,
+        climate_fever,
+        cocolofa,
+        diplomat_tweets,
+        guardian_nato_2022,
+        hyperpartisan_byarticle,
+        newsgroups20,
+        onion_or_not,
+        pheme_tweets,
+        reddit_science_conspiracy,
+        semeval2025_narratives_en,
+        war_press_releases,
     )
 }
 
