@@ -63,6 +63,8 @@ class DataRecipe:
     """Passages of train and aux rows for a teacher to label, spread over the corpora."""
     licence_classes: tuple[str, ...] = ()
     """Licence classes of the corpora that may be learned from; empty for all."""
+    left_out: tuple[str, ...] = ()
+    """Corpora that are not learned from, whatever their class."""
     seed: int = 7
 
 
@@ -161,7 +163,8 @@ def _from_corpora(sources: Sources, corpora: Path, recipe: DataRecipe, rng: rand
 
 
 def _permitted(corpus: str, licences: dict[str, str], recipe: DataRecipe) -> bool:
-    return not recipe.licence_classes or licences.get(corpus, "none stated") in recipe.licence_classes
+    permitted = not recipe.licence_classes or licences.get(corpus, "none stated") in recipe.licence_classes
+    return permitted and corpus not in recipe.left_out
 
 
 def _draw_group(

@@ -291,6 +291,162 @@ def war_press_releases(source: Path) -> tuple[str, ...]:
     return ("putin0", "zelenskyy0", "putin1")
 
 
+def ag_news(source: Path) -> tuple[str, ...]:
+    rows = (("3", "Nets up (Reuters)", "Reuters - Nets rose  #36;2\\a yard."), ("1", "Quay", "It #39;s open."))
+    table(source / "data/ag_news_csv/test.csv", *rows, ("4", "Rain", "It rained."))
+    return ("0", "1", "2")
+
+
+def arg_microtexts(source: Path) -> tuple[str, ...]:
+    for name in ("micro_b001", "micro_b002", "micro_k001"):
+        put(source / f"corpus/en/{name}.txt", "\ufeffThe quay should be mended. It is old.")
+    return ("micro_b001", "micro_b002", "micro_k001")
+
+
+def basil(source: Path) -> tuple[str, ...]:
+    article = {"source": "NYT", "main-event": "Quay opens", "title": "Quay", "url": "https://a.example"}
+    marks = {"article-level-annotations": {"notes": ""}, "phrase-level-annotations": [{"bias": "lex"}]}
+    for name in ("a_1", "a_2", "a_3"):
+        body = {"date": "2019-01-02", "body-paragraphs": [["It opens.", "It rains."], ["All went home."]]}
+        put(source / f"articles/2019/{name}.json", json.dumps(article | body))
+        put(source / f"annotations/2019/{name}_ann.json", json.dumps(marks))
+    return ("a_1", "a_2", "a_3")
+
+
+def brown_press(source: Path) -> tuple[str, ...]:
+    path = source / "packages/corpora/brown.zip"
+    path.parent.mkdir(parents=True)
+    text = "\n\n\tThe/at mayor/nn said/vbd ``/`` we/pp mend/vb nets/nns ''/'' ./.\nIt/pps rained/vbd ./.\n"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("ca01", "cb01", "cc01", "cd01", "README"):
+            archive.writestr(f"brown/{name}", text)
+    return ("ca01-00", "cb01-00", "cc01-00")
+
+
+def clef22_checkthat(source: Path) -> tuple[str, ...]:
+    rows = (("a1", "Nets “cost” more.\nAsk @jo.", "Nets", "TRUE"), ("a2", "They lie.", "", "FALSE"))
+    head = ("public_id", "text", "title", "our rating")
+    table(source / "data/raw/clef22/Task3_english_training.csv", head, *rows, ("a3", "It rained.", "Rain", "other"))
+    return ("a1", "a2", "a3")
+
+
+def climate_stance_tweets(source: Path) -> tuple[str, ...]:
+    rows = (("2", "Sea rises, says @jo", "11"), ("-1", "They$q$re lying Ã¢â‚¬Â¦", "12"), ("0", "Rain", "13"))
+    table(source / "data/testset.csv", ("sentiment", "message", "tweetid"), *rows)
+    return ("11", "12", "13")
+
+
+def covid_rumour(source: Path) -> tuple[str, ...]:
+    table(source / "Data/twitter/Twitter.csv", ("No.", "label", "content"), ("1", "T", "Wards open."))
+    table(source / "Data/news/news.csv", ("1", "F", "Tea cures it.", "3"), ("2", "U", "Rain helps.", "3"))
+    return ("t1", "n1", "n2")
+
+
+def fakenews_amt(source: Path) -> tuple[str, ...]:
+    folder = source / "datasets/deception_detection_fake_news/data/fakeNewsDataset"
+    for name in ("legit/biz01.legit", "fake/biz01.fake", "fake/tech02.fake"):
+        put(folder / f"{name}.txt", "Quay opens\n\nIt opens on Monday.\nAll are welcome.")
+    return ("legit_biz01", "fake_biz01", "fake_tech02")
+
+
+def hoax_debunks(source: Path) -> tuple[str, ...]:
+    page = {"category": "scams", "title": "Nets", "url": "https://a.example", "veracity": "false"}
+    for site, day in (("hoaxslayer", "June 5, 2018"), ("truthorfiction", "Feb 2, 2018")):
+        pages = [page | {"claim": "An email claims that nets lie.", "date": day, "postid": post} for post in "12"]
+        put(source / f"crawler/{site}/{site}/spiders/data.json", json.dumps(pages))
+    return ("hoaxslayer1", "truthorfiction1", "hoaxslayer2")
+
+
+def ira_trolls(source: Path) -> tuple[str, ...]:
+    accounts = (
+        "blackmattersus BlackNewsOutlet BlackToLive BleepThePolice Crystal1Johnson TrayneshaCole wokeluisa hyddrox "
+        "Jenn_Abrams LauraBaeley Pamela_Moore13 PatriotBlake SouthLoneStar TEN_GOP TheFoundingSon tpartynews "
+        "USA_Gunslinger DailyLosAngeles DetroitDailyNew OnlineCleveland TodayNYCity"
+    )
+    for account in accounts.split():
+        row = ("'@jo The quay is ours'", "2016-05-03 10:00:00", "0")
+        table(source / account[0].upper() / f"{account}.csv", ("content", "publish_date", "retweet"), row)
+    return ("BlackMattersUS_0", "TodayNYCity_0", "TEN_GOP_0")
+
+
+def multi_factcheck_claims(source: Path) -> tuple[str, ...]:
+    rows = (
+        ("1", "Kyiv mends its quay", "Supported", "https://www.cnn.com/a", "2022-05-03T10:00:00Z"),
+        ("2", "Nets cure colds.", "Refuted", "https://www.politifact.com/b", "stated on May 3, 2014 in a tweet:"),
+        ("3", "Nets are dear.", "NEI", "https://factcheck.afp.com/c", "3 March 2022 at 17:10"),
+    )
+    lines = [dict(zip(("id", "claim", "label", "url", "date"), row, strict=True), claimant="Jo") for row in rows]
+    for part in ("test", "validate"):
+        path = source / f"data/parquets/english_fact_{part}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        parquet.write_table(pyarrow.Table.from_pylist(lines), path)
+    return ("test1", "validate2", "test3")
+
+
+def nlp4if_covid_tweets(source: Path) -> tuple[str, ...]:
+    text = "tweet_no\ttweet_text\tq1_label\tq2_label\n1\tWash hands, says USERID\tyes\tno\n2\tTea cures it\tyes\tyes\n"
+    for name in ("v3/v3/covid19_disinfo_binary_english_train.tsv", "v1/v1/dev.tsv"):
+        put(source / "data/english" / name, text)
+    return ("cov0", "cov3", "cov1")
+
+
+def perspectrum(source: Path) -> tuple[str, ...]:
+    pool = [{"pId": row, "text": "Nets save money.", "source": "procon"} for row in (1, 2, 3)]
+    put(source / "data/dataset/perspective_pool_v1.0.json", json.dumps(pool))
+    return ("1", "2", "3")
+
+
+def politifact_claims(source: Path) -> tuple[str, ...]:
+    check = {"claim": "“Nets” cost more, says @jo.", "title": "Nets", "date": " June 15th  2018"}
+    page = {"url": "https://a.example/statements/2018/jun/15/jo-doe/nets/", "veracity": "True"}
+    put(source / "crawler/politifact/politifact/spiders/data.json", json.dumps([check | page] * 3))
+    return ("0", "1", "2")
+
+
+def qdrops(source: Path) -> tuple[str, ...]:
+    board = {"board": "/quay", "site": "8ch"}
+    lines = [
+        {"post_metadata": {"id": row, "time": 1509223468, "source": board}, "text": ">>77\nThey hide the nets."}
+        for row in (1, 2, 3)
+    ]
+    put(source / "posts.line-json.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    return ("1", "2", "3")
+
+
+def ruwa_outlets(source: Path) -> tuple[str, ...]:
+    rows = (
+        ("https://a.example", "The quay opens on Monday. — Ukrinform.", "Quay", "05/03/2022", "ukrinform.net", "quay"),
+        ("https://b.example", "Nets are dear, says the mayor", "Nets are dear", "05/03/2022", "bbc.co.uk", "quay"),
+        ("https://c.example", "", "Rain", "", "rt.com", "quay"),
+    )
+    table(source / "table.csv", ("src", "desc", "title", "Date", "Site", "Event"), *rows)
+    with zipfile.ZipFile(source / "RUWA_01.08.23.csv.zip", "w") as archive:
+        archive.write(source / "table.csv", "RUWA_04.08.23.csv")
+    return ("0", "1", "2")
+
+
+def student_essays(source: Path) -> tuple[str, ...]:
+    for name in ("00A", "00B", "00C"):
+        put(source / f"data/feedback-prize-effectiveness/train/{name}.txt", "Dear Mayor,\n\nMend the \x93quay\x94.")
+    return ("00A", "00B", "00C")
+
+
+def twitter1516_rumours(source: Path) -> tuple[str, ...]:
+    for name in ("twitter15", "twitter16"):
+        for part in ("train", "dev", "test"):
+            lines = "1\tquay opens URL\ttrue\n2\tnets lie\tfalse\n3\train again\tunverified\n"
+            put(source / f"dataset/{name}/{name}.{part}", lines)
+    return ("1", "2", "3")
+
+
+def usvsthem_reddit(source: Path) -> tuple[str, ...]:
+    row = ("Nets &amp;amp; lines, u/quaywalker", "0.5", "True", "Liberals", "left", "Quay News")
+    head = ("body", "usVSthem_scale", "is_Disc_Crit", "group", "bias", "allsides_name")
+    for part in ("train", "valid", "test"):
+        table(source / f"USvsTHEM/UsVsThem_{part}_public.csv", head, row)
+    return ("train-0", "valid-0", "test-0")
+
+
 SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
     make.__name__: make
     for make in (
@@ -322,6 +478,25 @@ SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
         reddit_science_conspiracy,
         semeval2025_narratives_en,
         war_press_releases,
+        ag_news,
+        arg_microtexts,
+        basil,
+        brown_press,
+        clef22_checkthat,
+        climate_stance_tweets,
+        covid_rumour,
+        fakenews_amt,
+        hoax_debunks,
+        ira_trolls,
+        multi_factcheck_claims,
+        nlp4if_covid_tweets,
+        perspectrum,
+        politifact_claims,
+        qdrops,
+        ruwa_outlets,
+        student_essays,
+        twitter1516_rumours,
+        usvsthem_reddit,
     )
 }
 

@@ -81,6 +81,8 @@ def test_licence_classes_bound_what_is_learned_from(sources: Sources) -> None:
     """Rows and readings of other classes stay out; our own sets are always in."""
     drawn = draw_examples(sources, DataRecipe(licence_classes=("permissive",)))
     assert {e.corpus for e in drawn} == {"free", CONTRAST}
+    left = draw_examples(sources, DataRecipe(licence_classes=("permissive",), left_out=("free",)))
+    assert {e.corpus for e in left} == {CONTRAST}
 
 
 def test_contrast_sets_alone_are_enough(sources: Sources) -> None:
