@@ -26,6 +26,9 @@ STRAIGHT = str.maketrans("‘’‚‛“”„‟", "'" * 4 + '"' * 4, "\ufeff\
 KEYS = (
     "id corpus text title author date url publisher register topic lang target target_not label_by native role".split()
 )
+LATER = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0)) + "\x80-\x9f"
+MISREAD = re.compile(rf"[\xc2-\xdf][{LATER}]|[\xe0-\xef][{LATER}]{{2}}|[\xf0-\xf4][{LATER}]{{3}}")
+CONTROL = re.compile(r"[\x80-\x9f]")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff"))
 
 
@@ -93,6 +96,28 @@ def straight(text: str) -> str:
     """A text with entities resolved and straight quotation marks; handles become @user and u/user."""
     text = html.unescape(text).translate(STRAIGHT)
     return tidy(REDDIT_HANDLE.sub("u/user", SHORT_HANDLE.sub("@user", text)))
+
+
+def plain(text: str) -> str:
+    """A text with entities resolved and straight quotation marks; handles stay."""
+    return tidy(html.unescape(text).translate(STRAIGHT))
+
+
+def windows(text: str) -> str:
+    """Quotation marks and dashes of Windows-1252 that were read as control characters, put right."""
+    return CONTROL.sub(lambda sign: sign.group().encode("latin-1").decode("cp1252", "ignore"), text)
+
+
+def reread(text: str) -> str:
+    """UTF-8 that was once or twice read as Windows-1252, put back."""
+    for _ in range(2):
+        text = MISREAD.sub(lambda match: as_windows(match.group()).decode("utf-8", "ignore"), text)
+    return text
+
+
+def as_windows(text: str) -> bytes:
+    """Windows-1252, with Latin-1 for the five codes that it lacks."""
+    return b"".join(sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else "cp1252") for sign in text)
 
 
 def decoded(raw: bytes) -> str:

@@ -566,6 +566,30 @@ def test_a_majority_rules_out_a_label_and_a_tie_does_not(tmp_path: Path) -> None
     assert [row["target_not"] for row in read(tmp_path / "out.gz")] == [["disinformation"], [], ["disinformation"]]
 
 
+def texts(tmp_path: Path, make: Callable[[Path], tuple[str, ...]]) -> list[object]:
+    """The texts of all rows of a made-up source."""
+    make(tmp_path / "source")
+    call(recipe(tmp_path / "corpus", make.__name__, {"rest": "train"}), tmp_path / "source", tmp_path / "out.gz")
+    return [row["text"] for row in read(tmp_path / "out.gz")]
+
+
+def test_signs_that_were_read_in_a_wrong_encoding_are_put_back(tmp_path: Path) -> None:
+    assert texts(tmp_path, climate_stance_tweets) == ["Sea rises, says @user", "They're lying …", "Rain"]
+
+
+def test_control_characters_become_the_quotation_marks_of_windows(tmp_path: Path) -> None:
+    assert texts(tmp_path, student_essays)[0] == "Dear Mayor,\n\nMend the “quay”."
+
+
+def test_tagged_tokens_are_put_together_again(tmp_path: Path) -> None:
+    assert texts(tmp_path, brown_press)[0] == 'The mayor said "we mend nets" . It rained.'
+
+
+def test_a_standfirst_that_begins_with_its_headline_stands_alone(tmp_path: Path) -> None:
+    first = "Quay\n\nThe quay opens on Monday."
+    assert texts(tmp_path, ruwa_outlets) == [first, "Nets are dear, says the mayor", "Rain"]
+
+
 def test_rows_not_named_have_the_role_of_the_rest(tmp_path: Path) -> None:
     _, out = comments(tmp_path, {"test": {"": "7"}, "left_out": {"": "8"}, "rest": "train"})
     assert [row["role"] for row in read(out)] == ["test", "train"]
