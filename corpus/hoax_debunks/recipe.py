@@ -7,7 +7,8 @@ Licence: none stated, so not for an openly licensed model.
 Labels: the site's verdict, kept in `native`. A summary that says whose claim it is counts as reporting; none of them
 is disinformation.
 What is wrong: mostly chain messages and scams of the USA and Australia; 18 of 25 read were reporting before those
-without words of attribution were set aside. 2,500 rows, drawn so that sites, verdicts and topics come out even.
+without words of attribution were set aside; which words those were was found again from the rows. 2,500 rows, drawn
+so that sites, verdicts and topics come out even.
 """
 
 import hashlib

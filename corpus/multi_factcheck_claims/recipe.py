@@ -8,7 +8,8 @@ Labels: Supported, Refuted or NEI (not enough information), kept in `native`. Su
 count as reporting (12 of 12 read were), refuted claims listed by StopFake as disinformation (9 of 12); other
 supported claims are not disinformation, other refuted ones stay open.
 What is wrong: the columns of evidence look written by a model and are not used; some claims are in politifact_claims
-too; dates with the longer names of months are lost, for only the first 26 characters are searched.
+too; dates with the longer names of months are lost, for only the first 26 characters are searched. The words of the
+topic were found again from the rows.
 """
 
 import re
@@ -31,11 +32,10 @@ WAR = re.compile(
     r"ukrain|russia|putin|zelensk|kyiv|kiev|donbas|crimea|donetsk|kherson|mariupol|azov|nato\b|kremlin|moscow",
     re.IGNORECASE,
 )
-
 STATED = re.compile(r"stated on (\w+ \d{1,2}, \d{4})")
 TIMED = re.compile(r"(\d{1,2} \w+ \d{4}) at \d\d:\d\d")
 LEAD = 26  # characters that are searched for a date
-DEBUNK = re.compile(r"\b(Fakes|Claims)\b")
+DEBUNK = re.compile(r"Old Fakes|Shows Otherwise")  # StopFake's own words, not the claim
 
 
 def read(checkout: Path) -> Iterator[Row]:

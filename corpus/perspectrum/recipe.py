@@ -3,7 +3,8 @@
 Source: github.com/CogComp/perspectrum at b42c27b85f20f2a35c0a0895698fa242ccf160ab,
 data/dataset/perspective_pool_v1.0.json
 Paper: Chen et al., NAACL 2019
-Licence: CC BY-SA 4.0 (data/dataset/license.txt), open but with share-alike.
+Licence: CC BY-SA 4.0 (data/dataset/license.txt): open, but what is made of it must have the same licence, so not for
+the openly licensed model.
 Labels: the site. All count as opinion (20 of 25 read were; the rest are flat facts and fragments).
 What is wrong: very short (median 10 words). Perspectives from web search and paraphrases were left out; 400 of each
 site.
