@@ -53,22 +53,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The role of each row id; rows without one are left out."""
+    """The role of each row id, or of its short form; rows without one are left out."""
 
     named: dict[str, str]
     rest: str | None
+    short: Callable[[str], str] = str
 
     def of(self, row: str) -> str | None:
-        role = self.named.get(row, self.rest)
+        role = self.named.get(self.short(row), self.rest)
         return None if role == "left_out" else role
 
     def lacking(self, rows: Iterable[str]) -> list[str]:
         """The ids that have a role of their own and are not among `rows`."""
         wanted = {row for row, role in self.named.items() if role != "left_out"}
-        return sorted(wanted.difference(rows))
+        return sorted(wanted.difference(map(self.short, rows)))
 
 
-def read_roles(path: Path) -> Roles:
+def read_roles(path: Path, short: Callable[[str], str] = str) -> Roles:
     """Reads {ROLE: {PREFIX: "ENDING ENDING ..."}, "rest": ROLE}; an id is prefix and ending, "rest" is optional."""
     listing = json.loads(path.read_text(encoding="utf-8"))
     rest = listing.pop("rest", None)
@@ -78,7 +79,7 @@ def read_roles(path: Path) -> Roles:
         for prefix, endings in groups.items()
         for ending in endings.split()
     }
-    return Roles(named, rest)
+    return Roles(named, rest, short)
 
 
 def tidy(text: str) -> str:
@@ -135,14 +136,14 @@ def present(path: Path) -> Path:
     return path
 
 
-def run(recipe: str, read: Callable[[Path], Iterable[Row]]) -> None:
-    """The command line of a recipe; ends the process with the exit status."""
+def run(recipe: str, read: Callable[[Path], Iterable[Row]], short: Callable[[str], str] = str) -> None:
+    """The command line of a recipe; ends the process with the exit status. Roles name ids in their `short` form."""
     if len(sys.argv) != 3:
         refuse(f"{len(sys.argv) - 1} arguments given; expected: python {recipe} CHECKOUT OUT.jsonl.gz")
     folder, checkout, out = Path(recipe).resolve().parent, Path(sys.argv[1]), Path(sys.argv[2])
     if out.exists():
         refuse(f"{out} exists; remove it or name another file")
-    roles = read_roles(folder / "roles.json")
+    roles = read_roles(folder / "roles.json", short)
     try:
         rows = sorted((row for row in read(checkout) if roles.of(row.id)), key=lambda row: row.id)
     except FileNotFoundError as error:

@@ -1,10 +1,12 @@
 """Recipes of corpora, each run as a second process on a tiny made-up source with roles of its own."""
 
+import bz2
 import csv
 import gzip
 import hashlib
 import json
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -447,6 +449,52 @@ def usvsthem_reddit(source: Path) -> tuple[str, ...]:
     return ("train-0", "valid-0", "test-0")
 
 
+def turing_sites(source: Path) -> tuple[str, ...]:
+    table(source / "websites.csv", ("", "url", "type"), ("0", "www.theonion.com", "satire"))
+    article = {"title": "Quay “opens”", "byline": None, "publication_datetime": "2019-04-18T14:30:00"}
+    page = json.dumps(article | {"article_url": "https://a.example", "plain_text": [{"text": "It opened."}] * 2})
+    for site in ("theonion.com", "npr.org", "quays.example"):
+        put(source / f"tests/site_test_data/{site}/article-1_extracted_data.json", page)
+    return ("theonion.com_article-1", "npr.org_article-1", "quays.example_article-1")
+
+
+def kcna_state(source: Path) -> tuple[str, ...]:
+    def text(words: str) -> bytes:
+        return struct.pack(">ii", 9, len(words)) + words.encode()
+
+    def column(words: tuple[str, ...]) -> bytes:
+        return struct.pack(">ii", 16, len(words)) + b"".join(map(text, words))
+
+    def tagged(name: str, value: bytes, attributes: int = 0) -> bytes:
+        return struct.pack(">ii", 0x402 | attributes, 1) + text(name) + value + struct.pack(">i", 254)
+
+    links = tuple(f"http://www.kcna.co.jp/item/2012/201201/news01/2012010{day}-33ee.html" for day in (1, 2, 3))
+    columns = {
+        "story": ("The quay opened., ,  All went home., , ,",) * 3,
+        "index.link": links,
+        "language": ("en",) * 3,
+        "title": ("Quay Opened", "Quay Praised", "Rain"),
+    }
+    table = struct.pack(">ii", 0x213, len(columns)) + b"".join(map(column, columns.values()))
+    workspace = tagged("KCNA", table + tagged("names", column(tuple(columns))))
+    for year in (2011, 2012):
+        path = source / f"data/KCNA_{year}.rda"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bz2.compress(b"RDX2\nX\n" + bytes(12) + workspace))
+    names = [link.replace("/", "_")[-25:] for link in links]
+    return (names[0], names[1], names[2])
+
+
+def allsides_abp(source: Path) -> tuple[str, ...]:
+    article = {"content_original": "The quay  opened.", "title": "Quay", "authors": "Jo, Ann", "date": "2012-10-09"}
+    article |= {"topic": "white_house", "bias": "1", "bias_text": "center"}
+    pages = {"aaaaa": ("CNN", "news/a"), "bbbbb": ("CNN", "opinion/b"), "ccccc": ("Guest Writer", "c")}
+    for name, (paper, page) in pages.items():
+        more = {"source": paper, "url": f"https://www.cnn.com/{page}"}
+        put(source / f"data/jsons/{name}.json", json.dumps(article | more))
+    return ("aaaaa", "bbbbb", "ccccc")
+
+
 SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
     make.__name__: make
     for make in (
@@ -497,6 +545,9 @@ SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
         student_essays,
         twitter1516_rumours,
         usvsthem_reddit,
+        turing_sites,
+        kcna_state,
+        allsides_abp,
     )
 }
 
