@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from rows import Row, reread, run, straight
 
+SHORT = 10  # digits of an id that no other row of the source begins with
 STANCES = {"-1": "anti (denies man-made climate change)", "0": "neutral", "1": "pro", "2": "news"}
 
 
@@ -39,4 +40,4 @@ def read(checkout: Path) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    run(__file__, read)
+    run(__file__, read, short=lambda row: row[:SHORT])
