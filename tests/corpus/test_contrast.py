@@ -95,4 +95,4 @@ def test_no_text_stands_twice_and_the_readme_counts_them() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
 
     assert max(texts.values()) == 1
-    assert f"{len(all_items):,} items in {len({item['set'] for item in all_items})} sets" in readme
+    assert f"{len(all_items):,} items in {len({item['set'] for item in all_items}):,} sets" in readme
