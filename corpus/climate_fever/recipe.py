@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from rows import Row, run, straight
+from rows import Row, reread, run, straight
 
 
 def read(checkout: Path) -> Iterator[Row]:
@@ -25,7 +25,7 @@ def read(checkout: Path) -> Iterator[Row]:
             label = line["claim_label"]
             yield Row(
                 id=line["claim_id"],
-                text=straight(line["claim"]),
+                text=straight(reread(line["claim"])),
                 register="claim",
                 topic="climate",
                 target="disinformation" if label == "REFUTES" else None,

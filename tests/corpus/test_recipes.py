@@ -495,6 +495,24 @@ def allsides_abp(source: Path) -> tuple[str, ...]:
     return ("aaaaa", "bbbbb", "ccccc")
 
 
+def prosecutor_releases(source: Path) -> tuple[str, ...]:
+    page = "Jo Doe Charged - DA NewsCenter\nHome\n1\n/\nNews\n2\n/\nJo Doe Charged\nJo Doe was charged with\ntheft.\nLink to: A"
+    for name in ("a", "b", "c"):
+        put(source / f"text/san_diego_ca/{name}.txt", page)
+    return ("san_diego_ca/a", "san_diego_ca/b", "san_diego_ca/c")
+
+
+def ukraine_web_2026(source: Path) -> tuple[str, ...]:
+    folder = source / "RLM/corpora/session_20260223_215506_140963c1/tasks/russia_ukraine_war_feb2026/filtered_corpus"
+    line = "The [talks](https://a.example) on peace went on in the harbour town for a third day on Monday.\nShare"
+    names = []
+    for host in ("bbc.com", "voxeu.org", "care.org"):
+        url = f"https://www.{host}/a"
+        put(folder / f"{host}.md", f'---\ntitle: "Talks"\nsource: {url}\ndate: unknown\n---\n\n{line}\n')
+        names.append(hashlib.md5(url.encode()).hexdigest()[:10])
+    return (names[0], names[1], names[2])
+
+
 SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
     make.__name__: make
     for make in (
@@ -548,6 +566,8 @@ SOURCES: dict[str, Callable[[Path], tuple[str, ...]]] = {
         turing_sites,
         kcna_state,
         allsides_abp,
+        prosecutor_releases,
+        ukraine_web_2026,
     )
 }
 
