@@ -1,7 +1,7 @@
 """Web pages on the war in Ukraine and the talks on peace, February 2026: news, think tanks, UN and aid organisations.
 
 Source: github.com/Kjdragan/universal_agent at 1979fd1814db98b32f53aff64e4851a3381ab664,
-RLM/corpora/session_20260223_215506_140963c1/tasks/russia_ukraine_war_feb2026/filtered_corpus/*.md and
+RLM/corpora/*/tasks/russia_ukraine_war_feb2026/filtered_corpus/*.md and
 scrapling/runs/sample_processed_json_eval*/processed/*.md
 Licence: none stated; the texts are their publishers', so not for an openly licensed model.
 Labels: none in the source; the outlet and its section tell the kind. News outlets count as reporting, columns and
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from rows import INVISIBLE, MARKUP, Row, present, run, tidy
 
-CRAWLED = "RLM/corpora/session_20260223_215506_140963c1/tasks/russia_ukraine_war_feb2026/filtered_corpus"
+CRAWLED = "*/tasks/russia_ukraine_war_feb2026/filtered_corpus"
 OPINION = frozenset(
     "voxeu.org carnegieendowment.org lowyinstitute.org atlanticcouncil.org euobserver.com mickryan.substack.com".split()
 )
@@ -61,7 +61,7 @@ class Page:
 
 
 def read(checkout: Path) -> Iterator[Row]:
-    folders = [present(checkout / CRAWLED)]
+    folders = sorted(present(checkout / "RLM/corpora").glob(CRAWLED))
     folders += sorted((checkout / "scrapling/runs").glob("sample_processed_json_eval*/processed"))
     pages: dict[str, Page] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("*.md"))):

@@ -503,7 +503,7 @@ def prosecutor_releases(source: Path) -> tuple[str, ...]:
 
 
 def ukraine_web_2026(source: Path) -> tuple[str, ...]:
-    folder = source / "RLM/corpora/session_20260223_215506_140963c1/tasks/russia_ukraine_war_feb2026/filtered_corpus"
+    folder = source / "RLM/corpora/february/tasks/russia_ukraine_war_feb2026/filtered_corpus"
     line = "The [talks](https://a.example) on peace went on in the harbour town for a third day on Monday.\nShare"
     names = []
     for host in ("bbc.com", "voxeu.org", "care.org"):
