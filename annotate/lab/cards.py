@@ -132,7 +132,7 @@ def _cost(metrics: Metrics) -> str:
     if metrics.storage is not None:
         storage = metrics.storage
         lines.append(
-            f"Weights are stored as int8 and computed with in float32: {storage.labels_changed:.2%} of the labels "
+            f"It computes in int8 with a scale for each token and output: {storage.labels_changed:.2%} of the labels "
             f"of {storage.passages} readings differ from the float32 model, "
             f"no logit by more than {storage.largest_logit_difference:.3f}. "
             "A score depends on the passage alone, not on its neighbours, the batch or padding."
@@ -163,7 +163,7 @@ def _training(model: ModelFolder, recipe: Mapping[str, Any]) -> str:
     total = sum(source.passages for source in metadata.training)
     return (
         f"## Training\n\n{total} passages, readings counted each time they are repeated. "
-        "Disinformation is taught by readings alone.\n\n"
+        "Disinformation is taught by readings and contrast sets alone.\n\n"
         f"Settings: {', '.join(f'{name} {value}' for name, value in settings.items())}.\n\nMade with {made}.\n\n"
         f"Licence: {metadata.licence}\n\n" + _table(["corpus", "licence class of its texts", "passages"], rows)
     )
