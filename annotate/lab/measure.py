@@ -150,7 +150,10 @@ def _rival(baseline: Baseline, sources: Sources, role: str) -> Rival:
 
 
 def _contrast(sources: Sources, role: str) -> list[Reading]:
-    return [] if sources.contrast is None else read_contrast(sources.contrast, role)
+    """The contrast items of a role; none without corpora, for then they stand for readings."""
+    if sources.contrast is None or sources.corpora is None:
+        return []
+    return read_contrast(sources.contrast, role)
 
 
 def _rows(sources: Sources, role: str) -> list[Row]:

@@ -70,7 +70,7 @@ def render_report(measured: Measured) -> str:
     body = [f"<h1>{title}</h1>", f'<p class="note">{_NOTE}</p>', _summary(measured)]
     for name, judged in (("Readings", measured.readings), ("Contrast sets of unheard authors", measured.contrast)):
         if judged:
-            body += [f"<h2>{name}</h2>", '<div class="pictures">', *_pictures(judged), "</div>"]
+            body += [f"<h2>{name}</h2>", *_pictures(judged)]
     figures = measured.figures
     for name, slices in (("Readings apart", figures.reading_slices), ("Rows apart", figures.row_slices)):
         if slices:
@@ -104,10 +104,12 @@ def _pictures(judged: Sequence[Judged]) -> Iterator[str]:
     yield _figure(
         _confusion(known), "Rows: the label it has. Columns: the most probable one, then what ships as unsure."
     )
+    yield '<div class="pictures">'
     yield _figure(
         _reliability(sure), f"How often it is right, by its largest score, in {CALIBRATION_BINS} equal parts."
     )
     yield _figure(_risk(sure), "Share wrong among the surest passages, by the share of passages that is labelled.")
+    yield "</div>"
 
 
 def _confusion(known: Sequence[Judged]) -> str:
