@@ -62,7 +62,7 @@ def share(folder: ModelFolder, out: Path) -> None:
         label2id={label: index for index, label in enumerate(LABELS)},
     )
     model = BertForSequenceClassification(config)
-    model.load_state_dict({name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in weights.items()})
+    model.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
     model.save_pretrained(out)
     ends = {"cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]"}
     PreTrainedTokenizerFast(
