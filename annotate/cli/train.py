@@ -86,6 +86,11 @@ def _lines(figures: Figures) -> list[tuple[str, str]]:
         )
     if figures.contrast is not None:
         lines.append(("contrast sets", _line(figures.contrast)))
+    if figures.swaps is not None:
+        kept = f"same label for {figures.swaps.same:.1%} of {figures.swaps.pairs} pairs"
+        lines.append(
+            ("swaps", f"{kept}, for {figures.swaps.unheard_same:.1%} of {figures.swaps.unheard_pairs} unheard")
+        )
     return lines
 
 

@@ -134,7 +134,7 @@ def _calibrate(
 
 
 def _storage(classifier: PassageClassifier, recipe: TrainingRecipe, judge: Judge, dev: Sequence[Reading]) -> Storage:
-    """How far the int8 weights are from those in float32, on the readings of dev."""
+    """How far the int8 graph is from the classifier in float32, on the readings of dev."""
     texts = [reading.text for reading in dev]
     exact, stored = predict(classifier, recipe, texts).numpy(), judge.encoder.logits(texts)
     changed = float((exact.argmax(axis=1) != stored.argmax(axis=1)).mean())

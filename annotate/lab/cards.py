@@ -157,16 +157,25 @@ def _thresholds(model: ModelFolder) -> str:
 
 def _training(model: ModelFolder, recipe: Mapping[str, Any]) -> str:
     metadata = model.metadata
-    settings = {**recipe.get("data", {}), **recipe.get("training", {})}
+    settings = [("Settings", recipe)]
+    if "teacher" in recipe:
+        settings.append((f"Teacher, whose opinion is {recipe['teacher']['share']:.0%} of the loss", recipe["teacher"]))
     made = ", ".join(f"{name} {value}" for name, value in metadata.made_by.items())
     rows = [[source.name, source.licence, str(source.passages)] for source in metadata.training]
     total = sum(source.passages for source in metadata.training)
     return (
         f"## Training\n\n{total} passages, readings counted each time they are repeated. "
         "Disinformation is taught by readings and contrast sets alone.\n\n"
-        f"Settings: {', '.join(f'{name} {value}' for name, value in settings.items())}.\n\nMade with {made}.\n\n"
+        + "".join(f"{title}: {_settings(part)}.\n\n" for title, part in settings)
+        + f"Made with {made}.\n\n"
         f"Licence: {metadata.licence}\n\n" + _table(["corpus", "licence class of its texts", "passages"], rows)
     )
+
+
+def _settings(part: Mapping[str, Any]) -> str:
+    """Data and training of a model or of its teacher, on one line."""
+    named = {**part.get("data", {}), **part.get("training", {})}
+    return ", ".join(f"{name} {value}" for name, value in named.items())
 
 
 def _trials(trials: Sequence[Mapping[str, Any]]) -> str:

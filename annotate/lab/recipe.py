@@ -33,7 +33,7 @@ class TrainingRecipe:
     frozen: tuple[str, ...] = ("embeddings.word_embeddings",)
     """Beginnings of parameter names that keep their values."""
     half_precision: bool = True
-    """Multiply in bfloat16 while training, twice as fast on current processors; what is shipped computes in float32."""
+    """Multiply in bfloat16 while training, twice as fast on current processors; not what computes in the end."""
     seed: int = 7
 
 
@@ -83,12 +83,10 @@ def read_recipe(path: Path) -> Recipe:
     sources = Sources(**{entry.name: _path(getattr(named, entry.name)) for entry in fields(Sources)})
     teacher = None
     if "teacher" in raw:
-        parts = dict(raw["teacher"])
-        teacher = Teacher(
-            data=_section(path, "teacher.data", parts.pop("data", {}), DataRecipe),
-            training=_section(path, "teacher.training", parts.pop("training", {}), TrainingRecipe),
-            **parts,
-        )
+        parts = {"data": {}, "training": {}, **raw["teacher"]}
+        parts["data"] = _section(path, "teacher.data", parts["data"], DataRecipe)
+        parts["training"] = _section(path, "teacher.training", parts["training"], TrainingRecipe)
+        teacher = _section(path, "teacher", parts, Teacher)
     return Recipe(raw["name"], raw.get("about", ""), raw["licence"], sources, data, training, teacher)
 
 

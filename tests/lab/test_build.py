@@ -262,6 +262,14 @@ def test_a_recipe_with_an_unknown_key_is_refused(app: typer.Typer, corpora: Path
     assert "unknown keys ['epoch']" in done.output
 
 
+def test_a_misspelt_key_of_a_teacher_is_refused(app: typer.Typer, corpora: Path, recipe: Path) -> None:
+    """The teacher's part is read as strictly as the rest."""
+    recipe.write_text(recipe.read_text() + "\n[teacher]\nshares = 0.5\n")
+    done = CliRunner().invoke(app, ["train", str(recipe), "--corpora", str(corpora)])
+    assert done.exit_code == 2
+    assert "[teacher] has unknown keys ['shares']" in done.output
+
+
 def test_any_transformers_classifier_judges_with_a_label_map(tmp_path: Path) -> None:
     """A folder that transformers saved, its labels mapped to ours, judges like a model of ours."""
     from tokenizers import Tokenizer

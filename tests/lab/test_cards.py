@@ -17,9 +17,11 @@ from annotate.lab.metrics import read_metrics
 DEFAULT = find_model("default").path
 
 
-def test_the_card_of_the_default_model_is_the_one_its_figures_draw() -> None:
+@pytest.mark.parametrize("name", ["default", "open"])
+def test_a_card_is_the_one_that_its_figures_draw(name: str) -> None:
     """README.md is what `metrics.json`, `model.json` and `recipe.toml` give; edit those."""
-    assert (DEFAULT / "README.md").read_text(encoding="utf-8") == render_card(DEFAULT)
+    folder = find_model(name).path
+    assert (folder / "README.md").read_text(encoding="utf-8") == render_card(folder)
 
 
 def test_the_figures_are_those_of_the_model_that_stands_there() -> None:
